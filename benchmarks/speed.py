@@ -1,0 +1,138 @@
+"""Measure speed and memory against flake8 alone and flake8 with TorchFix (`python benchmarks/speed.py`).
+
+It makes its own environments, runs everything in turn and prints medians. On a shared machine the CPU time counts,
+so that every ratio is one of CPU time (user and system).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+from dataclasses import dataclass
+
+import environments
+import readme
+from corpus import CORPUS, HERE, choose_pins
+from environments import OURS, PLAIN, TORCHFIX
+from lint_speed import PARSERS, Rounds, files_without_torch, measure, sample_of_torch_files
+from measure import run
+
+PARTS = ("torch", "django", "growth")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure and the most that it may be."""
+
+    what: str
+    value: float
+    limit: float
+    percent: bool = False
+
+    def row(self) -> list[str]:
+        """The figure as a row of the table."""
+        value, limit = (f"{number:.1%}" if self.percent else f"{number:.2f}" for number in (self.value, self.limit))
+        return [self.what, value, limit, "yes" if self.value <= self.limit else "**no**"]
+
+
+def main() -> int:
+    """Run the parts that were asked for; return 1 if a goal was missed."""
+    options = _arguments()
+    choose_pins([])
+    versions = environments.prepare()
+    goals: list[Goal] = []
+    pages = [_environment(versions)]
+    for part in options.only:
+        page, found = _PARTS[part](options)
+        pages.append(page)
+        goals.extend(found)
+    pages.append(readme.table(["goal", "measured", "at most", "met"], [goal.row() for goal in goals]))
+    print("\n\n".join(pages))
+    if options.write:
+        readme.replace("speed", "\n\n".join(pages))
+    return 0 if all(goal.value <= goal.limit for goal in goals) else 1
+
+
+def _torch(options: argparse.Namespace) -> tuple[str, list[Goal]]:
+    """PyTorch files: time and memory of three environments, and the parsers alone."""
+    rounds = measure(sample_of_torch_files(options.sample), [PLAIN, OURS, TORCHFIX], options.rounds, parsers=True)
+    ours, torchfix = rounds.added(OURS, "cpu"), rounds.added(TORCHFIX, "cpu")
+    rows: list[list[object]] = [
+        [name, *(f"{rounds.parser(name, what):.1f} s" for what in ("cpu", "wall")), "", ""] for name in PARSERS
+    ]
+    head = (
+        f"PyTorch files: {len(rounds.files)} files, {rounds.lines()} lines, {options.rounds} rounds; reports: "
+        f"{rounds.reports(OURS)} of flake8-nograd, {rounds.reports(TORCHFIX)} of TorchFix."
+    )
+    memory = rounds.median(OURS, "memory") / rounds.median(TORCHFIX, "memory")
+    return f"{head}\n\n{_costs(rounds, rows)}", [
+        Goal("time added on PyTorch files, against what TorchFix adds", ours / torchfix, 0.2),
+        Goal("the same, against `libcst.parse_module` alone", ours / rounds.parser("libcst.parse_module", "cpu"), 1.0),
+        Goal("peak memory, against flake8 with TorchFix", memory, 1.3),
+    ]
+
+
+def _django(options: argparse.Namespace) -> tuple[str, list[Goal]]:
+    """Code without PyTorch."""
+    rounds = measure(files_without_torch(), [PLAIN, OURS], options.django_rounds, parsers=False)
+    share = rounds.added(OURS, "cpu") / rounds.median(PLAIN, "cpu")
+    head = f"Django: {len(rounds.files)} files, {rounds.lines()} lines, {options.django_rounds} rounds."
+    return f"{head}\n\n{_costs(rounds, [])}", [Goal("time added on Django, against flake8", share, 0.02, percent=True)]
+
+
+def _growth(options: argparse.Namespace) -> tuple[str, list[Goal]]:
+    """Files ten times as long."""
+    printed = run([environments.python(OURS), HERE / "growth.py", str(options.rounds)], CORPUS).output
+    rows, goals = [], []
+    for entry in json.loads(printed):
+        small, large = entry["seconds"] or (1.0, float("inf"))
+        parser_small, parser_large = entry["parser"]
+        ratio, parser = large / small, parser_large / parser_small
+        rows.append(
+            [entry["name"], *entry["lines"], f"{small:.3f} s", f"{large:.3f} s", f"{ratio:.1f}", f"{parser:.1f}"]
+        )
+        goals.append(Goal(f"growth: {entry['name']}", ratio, 12.0))
+    return readme.table(
+        ["file", "lines", "lines", "CPU", "CPU", "ratio", "ratio of `libcst.parse_module` alone"], rows
+    ), goals
+
+
+_PARTS = dict(zip(PARTS, (_torch, _django, _growth), strict=True))
+
+
+def _costs(rounds: Rounds, more: list[list[object]]) -> str:
+    """The table of one part: medians per environment."""
+    rows: list[list[object]] = []
+    for name in rounds.costs:
+        times = [f"{rounds.median(name, what):.1f} s" for what in ("cpu", "wall")]
+        added = f"{rounds.added(name, 'cpu'):+.2f} s" if name != PLAIN else ""
+        rows.append([name, *times, added, f"{rounds.median(name, 'memory'):.0f} MiB"])
+    return readme.table(["run", "CPU", "wall", "CPU added", "peak memory"], [*rows, *more])
+
+
+def _environment(versions: dict[str, str]) -> str:
+    """What the figures were measured with."""
+    libcst = {name: environments.version_of(name, "libcst") for name in (OURS, TORCHFIX)}
+    return (
+        f"Python {platform.python_version()}, {os.cpu_count()} cores; flake8 {versions[PLAIN]}; "
+        f"{environments.TORCHFIX_PIN} (on LibCST {libcst[TORCHFIX]}); flake8-nograd on LibCST {libcst[OURS]}."
+    )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="only these parts")
+    parser.add_argument("--sample", type=int, default=800, help="PyTorch files (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="(default: %(default)s)")
+    parser.add_argument("--django-rounds", type=int, default=7, help="(default: %(default)s)")
+    parser.add_argument("--write", action="store_true", help="write the figures into README.md; needs all parts")
+    options = parser.parse_args()
+    if options.write and set(options.only) != set(PARTS):
+        parser.error("--write needs all parts")
+    return options
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Program to facts: an abstract interpreter. It knows neither the parser nor the codes."""

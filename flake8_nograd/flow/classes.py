@@ -1,0 +1,121 @@
+"""The classes of the file: their bases, methods and the attributes that their methods set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.values import Value
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import modules
+
+
+@dataclass(slots=True)
+class ClassInfo:
+    """What is known of one class. `bases` are classes of the file; `foreign` the canonical names of the others."""
+
+    klass: p.Class
+    bases: list[p.Class] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    setters: dict[str, list[p.Function]] = field(default_factory=dict)
+    class_values: dict[str, Value] = field(default_factory=dict)
+
+
+class Classes:
+    """All classes of a file."""
+
+    def __init__(self) -> None:
+        self.infos: dict[int, ClassInfo] = {}
+        self._mro: dict[int, list[p.Class]] = {}
+
+    def info(self, klass: p.Class) -> ClassInfo:
+        found = self.infos.get(klass.pos)
+        if found is None:
+            found = self.infos[klass.pos] = ClassInfo(klass)
+            for method in klass.methods.values():
+                for name in assigned_attributes(method):
+                    found.setters.setdefault(name, []).append(method)
+        return found
+
+    def mro(self, klass: p.Class) -> list[p.Class]:
+        """The class and its bases in the file, depth first, each once."""
+        known = self._mro.get(klass.pos)
+        if known is None:
+            known, pending = [], [klass]
+            while pending:
+                current = pending.pop(0)
+                if current not in known:
+                    known.append(current)
+                    pending = self.info(current).bases + pending
+            self._mro[klass.pos] = known
+        return known
+
+    def foreign(self, klass: p.Class) -> list[str]:
+        """The canonical names of all bases that are not in the file."""
+        return [name for current in self.mro(klass) for name in self.info(current).foreign]
+
+    def is_module(self, klass: p.Class) -> bool:
+        """It surely is an `nn.Module`."""
+        return any(name in modules.MODULE_BASES or _ends_like_module(name) for name in self.foreign(klass))
+
+    def may_be_module(self, klass: p.Class) -> bool:
+        """It is, or inherits from something unseen that may be."""
+        return self.is_module(klass) or any(name not in _PLAIN_BASES for name in self.foreign(klass))
+
+    def setters(self, klass: p.Class, name: str) -> list[p.Function]:
+        """The methods of the class itself that assign `self.name`."""
+        return self.info(klass).setters.get(name, [])
+
+
+_PLAIN_BASES = frozenset(
+    {"object", "abc.ABC", "ABC", "Exception", "typing.Generic", "typing.Protocol", "enum.Enum", "dict", "list", "unittest.TestCase",
+     "torch.utils.data.Dataset", "torch.autograd.Function", "torch.utils.data.IterableDataset", "threading.Thread", "typing.NamedTuple", "ValueError",
+     "torch.optim.Optimizer", "torch.utils.data.DataLoader", "torch.utils.data.Sampler", "str", "int", "tuple", "RuntimeError"}
+)  # fmt: skip
+
+
+def _ends_like_module(name: str) -> bool:
+    root, _, last = name.rpartition(".")
+    if root.startswith(("torch.nn", "torchvision.models", "torch_geometric.nn", "timm.models")):
+        return not last.endswith(("Loss", "Parameter"))
+    return last in ("Module", "LightningModule", "PreTrainedModel")
+
+
+def assigned_attributes(method: p.Function) -> Iterator[str]:
+    """Attributes of the first parameter that the method assigns anywhere in its body."""
+    if not method.params:
+        return
+    this = method.params[0].name
+    pending: list[p.Stmt] = list(method.body)
+    while pending:
+        statement = pending.pop()
+        targets: tuple[p.Expr, ...] = statement.targets if isinstance(statement, p.Assign) else ()
+        for target in _flat(targets):
+            if isinstance(target, p.Attr) and dotted_text(target.base) == this:
+                yield target.name
+        pending.extend(inner_statements(statement))
+
+
+def _flat(targets: tuple[p.Expr, ...]) -> Iterator[p.Expr]:
+    for target in targets:
+        if isinstance(target, p.Items):
+            yield from _flat(target.items)
+        else:
+            yield target
+
+
+def inner_statements(statement: p.Stmt) -> Iterator[p.Stmt]:
+    """The statements directly inside a compound statement, of all its branches."""
+    if isinstance(statement, (p.If, p.While, p.For)):
+        yield from statement.body
+        yield from statement.orelse
+    elif isinstance(statement, p.With):
+        yield from statement.body
+    elif isinstance(statement, p.Try):
+        yield from (*statement.body, *statement.orelse, *statement.final)
+        for handler in statement.handlers:
+            yield from handler.body
+    elif isinstance(statement, p.Match):
+        for case in statement.cases:
+            yield from case.body

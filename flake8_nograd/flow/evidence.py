@@ -1,0 +1,41 @@
+"""How sure are we that an object is a module? By the strongest evidence at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.syntax.program import Class
+
+
+class Evidence(IntEnum):
+    """From against to for. `NAME` is the weakest that counts."""
+
+    AGAINST = -1
+    NONE = 0
+    NAME = 1
+    USED = 2
+    BUILT = 3
+
+
+@dataclass(slots=True)
+class Origin:
+    """Where an object came from: the class of the file, or the canonical name that was called for it."""
+
+    klass: Class | None = None
+    maker: str = ""
+    layers: frozenset[str] = frozenset()
+    inner: Obj | None = None
+
+
+@dataclass(slots=True)
+class Register:
+    """What is known of objects over the whole file, whatever the path: origins, and how they are used."""
+
+    origins: dict[Obj, Origin] = field(default_factory=dict)
+    used_as_module: set[Obj] = field(default_factory=set)
+    trained: set[Obj] = field(default_factory=set)
+    optimized: set[Obj] = field(default_factory=set)
+    annotated: dict[Obj, Evidence] = field(default_factory=dict)
+    plain_callables: set[Obj] = field(default_factory=set)

@@ -1,0 +1,161 @@
+"""What the interpreter reports of a program: plain facts, without a verdict.
+
+A fact belongs to one `Activation`: one function body, interpreted once for each set of literal arguments that its conditions
+look at (`evaluate(model, train=False)`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flake8_nograd.flow.evidence import Evidence
+from flake8_nograd.flow.state import Key, State
+from flake8_nograd.flow.switch import Switch
+from flake8_nograd.flow.values import NOTHING, Obj, Value
+from flake8_nograd.syntax.program import Call, Class, Expr, For, Function
+
+Assumed = frozenset[tuple[Key, bool]]
+
+
+@dataclass(slots=True, eq=False)
+class ForwardPass:
+    """A forward pass at one place, on the paths where `assumed` holds.
+
+    `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called function if
+    this is the call of one. `used`: on some path, a gradient flows back through its result.
+    """
+
+    activation: Activation
+    node: Call
+    model: Obj | None
+    evidence: Evidence
+    assumed: Assumed
+    mode: Switch
+    grad: Switch
+    loops: tuple[Loop, ...] = ()
+    used: bool = False
+    wants_grad: bool = False
+    plain_input: bool = False
+    random_input: bool = False
+    detached: bool = False
+    ended: bool = False
+    frozen: bool = False
+    inner: tuple[ForwardPass, ...] = ()
+    site: CallSite | None = None
+    data_tags: frozenset[str] = frozenset()
+    first_argument: Switch | None = None
+
+    @property
+    def pos(self) -> int:
+        return self.node.pos
+
+
+@dataclass(slots=True, eq=False)
+class Loop:
+    """A loop around a fact, with what it iterates over."""
+
+    node: Expr | For
+    iterated: Value
+    text: str
+    pos: int
+
+
+@dataclass(slots=True, eq=False)
+class CallSite:
+    """A visible call of a visible function: the state it was called in and what its parameters hold."""
+
+    caller: Activation
+    callee: Activation
+    node: Call
+    state: State
+    arguments: Mapping[str, Value]
+    bound: Obj | None
+    loops: tuple[Loop, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Backward:
+    """A `.backward()` call. `guard` is the guard under which all of the value was computed, else negative."""
+
+    activation: Activation
+    node: Call
+    graph: int
+    value: Value
+
+
+@dataclass(slots=True, eq=False)
+class ModeChange:
+    """A call that switches a module. `switch` is what it sets."""
+
+    activation: Activation
+    node: Call
+    model: Obj
+    switch: Switch
+
+
+@dataclass(slots=True, eq=False)
+class GuardBlock:
+    """A `with` block under a guard, and what was computed in it."""
+
+    activation: Activation
+    item: Expr
+    pos: int
+    end: int
+    work: bool = False
+    only: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Idle:
+    """An expression that does nothing although it looks as if it switched a guard or a mode. `kind` says what it looks like."""
+
+    activation: Activation
+    node: Expr
+    kind: str
+    model: Obj | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Activation:
+    """One interpreted function body and its facts, with what its callers need of it: the returned value, the state in which it
+    returns (None: it never does) and the state at its `yield`s."""
+
+    function: Function
+    literals: tuple[tuple[str, object], ...] = ()
+    self_class: Class | None = None
+    forwards: dict[tuple[int, Assumed, Obj | None], ForwardPass] = field(default_factory=dict)
+    sites: list[CallSite] = field(default_factory=list)
+    calls: dict[int, CallSite] = field(default_factory=dict)
+    backwards: dict[int, Backward] = field(default_factory=dict)
+    changes: dict[tuple[int, Obj], ModeChange] = field(default_factory=dict)
+    guards: dict[int, GuardBlock] = field(default_factory=dict)
+    idle: dict[int, Idle] = field(default_factory=dict)
+    differentiated: set[Obj] = field(default_factory=set)
+    used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
+    escaping: set[ForwardPass] = field(default_factory=set)
+    returned: Value = NOTHING
+    exit: State | None = None
+    yielded: State | None = None
+    guarded: Switch | None = None
+    done: bool = False
+    recursive: bool = False
+
+    @property
+    def family(self) -> tuple[int, ...]:
+        """Positions of the classes whose `self` the body speaks of."""
+        return () if self.function.owner is None else (self.function.owner.pos,)
+
+    @property
+    def key(self) -> tuple[int, tuple[tuple[str, object], ...]]:
+        return (self.function.pos, self.literals)
+
+
+@dataclass(slots=True, eq=False)
+class Facts:
+    """All facts of one file."""
+
+    activations: list[Activation]
+    final: State
+    mode_dependent: Mapping[int, str] = field(default_factory=dict)

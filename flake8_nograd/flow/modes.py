@@ -1,0 +1,114 @@
+"""Switching modes and freezing parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_nograd.flow.facts import ModeChange
+from flake8_nograd.flow.frame import Frame
+from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, SavedRef, Value, constant
+from flake8_nograd.syntax import program as p
+
+FROZEN = "#frozen"
+PARAMETERS = "#parameters"
+
+
+class ModeRunner(Frame):
+    """`eval()`, `train()`, `.training =`, `requires_grad_`, on one object or on several."""
+
+    def switch_mode(self, node: p.Call, receivers: list[Obj], switch: Switch, *, certain: bool = True) -> None:
+        """Set the mode of the receivers. With several, each may be the one that is meant."""
+        strong = len(receivers) == 1 and certain
+        for obj in receivers:
+            register = self.run.register
+            (register.used_as_module if not switch.surely_on else register.trained).add(obj)
+            self.activation.changes.setdefault(
+                (node.pos, obj), ModeChange(self.activation, node, obj, switch)
+            )
+            self._set(obj, switch, strong=strong)
+
+    def _set(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
+        parts = set(self._parts(obj))
+        after = self.state.set_mode(obj, switch, parts)
+        self.state = after if strong else self.state.join(after)
+
+    def _parts(self, obj: Obj, depth: int = 0) -> Iterator[Obj]:
+        """The objects that attributes of the module hold, as far as this path has set them."""
+        if depth > 3:
+            return
+        size = len(obj.path)
+        for (holder, _), value in self.state.attrs.items():
+            if holder.root == obj.root and holder.path[:size] == obj.path:
+                for part in held(value):
+                    yield part
+                    if part.root != obj.root:
+                        yield from self._parts(part, depth + 1)
+
+    def train_with(self, node: p.Call, receivers: list[Obj], flag: Value, expr: p.Expr) -> None:
+        """`m.train(flag)`: by the flag's value, by what was saved in it, or once for each outcome of a condition."""
+        from flake8_nograd.flow import conditions
+
+        known = conditions.outcome(expr, self.state)
+        if isinstance(flag.sole, ConstRef) and known is None:
+            known = bool(flag.sole.value)
+        if known is not None:
+            self.switch_mode(node, receivers, on_at(node.pos) if known else off_at(node.pos))
+        elif isinstance(flag.sole, SavedRef):
+            self.switch_mode(node, receivers, flag.sole.switch)
+        elif any(True for _ in conditions.atoms(expr)):
+            self._split_on(node, receivers, expr)
+        else:
+            self.switch_mode(node, receivers, UNKNOWN)
+
+    def _split_on(self, node: p.Call, receivers: list[Obj], expr: p.Expr) -> None:
+        from flake8_nograd.flow import conditions
+
+        before, worlds = self.state, []
+        for holds, switch in ((True, on_at(node.pos)), (False, off_at(node.pos))):
+            self.state = conditions.assume(expr, holds, before)
+            self.switch_mode(node, receivers, switch)
+            worlds.append(self.state)
+        self.state = worlds[0].join(worlds[1])
+        self.split = worlds
+
+    def set_training(self, obj: Obj, value: Value, node: p.Attr, *, strong: bool) -> None:
+        """`m.training = flag`."""
+        sole = value.sole
+        switch = UNKNOWN
+        if isinstance(sole, ConstRef):
+            switch = on_at(node.pos) if sole.value else off_at(node.pos)
+        elif isinstance(sole, SavedRef):
+            switch = sole.switch
+        self._set(obj, switch, strong=strong)
+
+    def set_requires_grad(self, obj: Obj, value: Value) -> None:
+        """`p.requires_grad = flag`: on a parameter of a module, it freezes or thaws the module."""
+        frozen = isinstance(value.sole, ConstRef) and not value.sole.value
+        path = obj.path
+        if len(path) >= 2 and path[-2:] == (PARAMETERS, "[]"):
+            self.freeze(Obj(obj.root, path[:-2]), frozen)
+
+    def freeze(self, obj: Obj, frozen: bool) -> None:
+        """Note that all parameters of the module are frozen, or that some are not."""
+        self.state = self.state.set_attr(obj, FROZEN, constant(frozen))
+
+    def is_frozen(self, obj: Obj) -> bool:
+        """All parameters of the module are frozen on every path."""
+        current: Obj | None = obj
+        while current is not None:
+            value = self.state.attrs.get((current, FROZEN))
+            if value is not None:
+                return isinstance(value.sole, ConstRef) and bool(value.sole.value)
+            current = current.parent
+        return False
+
+
+def held(value: Value) -> Iterator[Obj]:
+    """The objects in a value, also inside displays."""
+    for ref in value.refs:
+        if isinstance(ref, Obj):
+            yield ref
+        elif isinstance(ref, ItemsRef):
+            for item in ref.items:
+                yield from held(item)

@@ -1,0 +1,142 @@
+"""The interpreter's state at a point of the program: an immutable value that is joined where paths meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from flake8_nograd.flow.switch import ENTRY, Switch
+from flake8_nograd.flow.values import Obj, Value
+
+Key = tuple[str, ...]
+"""A condition that can be remembered, such as `("phase", "==", "str:train")`."""
+
+AttrKey = tuple[Obj, str]
+
+
+class State(NamedTuple):
+    """`env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
+    `assumed`: conditions whose outcome is known on this path. None of the mappings is ever changed in place."""
+
+    env: Mapping[str, Value]
+    attrs: Mapping[AttrKey, Value]
+    modes: Mapping[Obj, Switch]
+    grad: Switch = ENTRY
+    assumed: Mapping[Key, bool] = {}
+
+    def bind(self, name: str, value: Value) -> State:
+        """The state after `name = value`; what was assumed of that name is forgotten."""
+        return self._replace(env={**self.env, name: value}, assumed=self._forget(name))
+
+    def unbind(self, name: str) -> State:
+        """The state after `del name`."""
+        return self._replace(env={k: v for k, v in self.env.items() if k != name})
+
+    def set_attr(self, obj: Obj, name: str, value: Value) -> State:
+        """The state after `obj.name = value`. What was known of the path below it is forgotten."""
+        return self._replace(attrs={**self.attrs, (obj, name): value}, assumed=self._forget(name))
+
+    def set_mode(self, obj: Obj, switch: Switch, parts: Iterable[Obj] = ()) -> State:
+        """The state after `obj.train()` or `obj.eval()`: its sub-modules, by path or among `parts`, follow."""
+        changed = set(parts)
+        depth = len(obj.path)
+        modes = {
+            o: s
+            for o, s in self.modes.items()
+            if not (o.root == obj.root and len(o.path) > depth and o.path[:depth] == obj.path)
+        }
+        for part in changed:
+            modes[part] = switch
+        modes[obj] = switch
+        return self._replace(modes=modes)
+
+    def mode(self, obj: Obj) -> Switch:
+        """The mode of a module: its own, or that of the module it is a part of."""
+        current: Obj | None = obj
+        while current is not None:
+            found = self.modes.get(current)
+            if found is not None:
+                return found
+            current = current.parent
+        return ENTRY
+
+    def assume(self, key: Key, outcome: bool) -> State:
+        """The state on the path where the condition has this outcome."""
+        return self._replace(assumed={**self.assumed, key: outcome})
+
+    def _forget(self, name: str) -> Mapping[Key, bool]:
+        if not any(_mentions(key, name) for key in self.assumed):
+            return self.assumed
+        return {k: v for k, v in self.assumed.items() if not _mentions(k, name)}
+
+    def same_switches(self, other: State) -> bool:
+        """Both have the same modes and recording: nothing is lost when they are joined."""
+        return self.grad == other.grad and self.modes == other.modes
+
+    def contradicts(self, other: State) -> bool:
+        """The two stand on different sides of one condition."""
+        mine = self.assumed
+        return any(mine.get(key, outcome) != outcome for key, outcome in other.assumed.items())
+
+    def join(self, other: State) -> State:
+        """What holds if either may hold. A name that only one path binds may be unbound: its one value is kept."""
+        if self is other:
+            return self
+        return State(
+            _join_values(self.env, other.env),
+            _join_attrs(self.attrs, other.attrs),
+            _join_modes(self, other),
+            self.grad.join(other.grad),
+            _common(self.assumed, other.assumed),
+        )
+
+
+def _mentions(key: Key, name: str) -> bool:
+    return any(name in part.split(".") for part in key[::2])
+
+
+_K = TypeVar("_K")
+
+
+def _join_values(left: Mapping[_K, Value], right: Mapping[_K, Value]) -> Mapping[_K, Value]:
+    if left is right:
+        return left
+    joined = dict(left)
+    for key, value in right.items():
+        mine = joined.get(key)
+        if mine is None:
+            joined[key] = value
+        elif mine is not value:
+            joined[key] = mine.join(value)
+    return joined
+
+
+def _join_attrs(left: Mapping[AttrKey, Value], right: Mapping[AttrKey, Value]) -> Mapping[AttrKey, Value]:
+    """As `_join_values`; an attribute that only one path sets is, on the other, whatever it was."""
+    if left is right or left == right:
+        return left
+    joined: dict[AttrKey, Value] = {}
+    for key in {**left, **right}:
+        before = Value((key[0].attr(key[1]),))
+        joined[key] = left.get(key, before).join(right.get(key, before))
+    return joined
+
+
+def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:
+    if left.modes is right.modes or left.modes == right.modes:
+        return left.modes
+    return {obj: left.mode(obj).join(right.mode(obj)) for obj in {**left.modes, **right.modes}}
+
+
+def _common(left: Mapping[Key, bool], right: Mapping[Key, bool]) -> Mapping[Key, bool]:
+    if left is right or left == right:
+        return left
+    return {key: outcome for key, outcome in left.items() if right.get(key) == outcome}
+
+
+def join_all(states: Iterable[State]) -> State | None:
+    """The join of all states, or None if no path leads here."""
+    result: State | None = None
+    for state in states:
+        result = state if result is None else result.join(state)
+    return result

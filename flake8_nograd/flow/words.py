@@ -1,0 +1,171 @@
+"""What names say: the naming habits of `torch_facts.names` and of the user's settings, as questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import translate
+from functools import lru_cache
+from typing import Protocol
+
+from flake8_nograd.torch_facts import frameworks, guards, modules, names
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+class Names(Protocol):
+    """The part of the settings that the words depend on. None means the built-in list."""
+
+    @property
+    def model_names(self) -> tuple[str, ...] | None: ...
+    @property
+    def extend_model_names(self) -> tuple[str, ...]: ...
+    @property
+    def loader_names(self) -> tuple[str, ...] | None: ...
+    @property
+    def extend_loader_names(self) -> tuple[str, ...]: ...
+    @property
+    def inference_functions(self) -> tuple[str, ...] | None: ...
+    @property
+    def extend_inference_functions(self) -> tuple[str, ...]: ...
+    @property
+    def guards(self) -> tuple[str, ...]: ...
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """`testLoader_v2` -> `("test", "loader", "v", "2")`."""
+    return tuple(word.lower() for word in _WORD.findall(name))
+
+
+def globs(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression that matches what any of the globs matches, case-sensitively."""
+    return re.compile("|".join(translate(pattern) for pattern in patterns) or r"(?!)")
+
+
+class Words:
+    """Answers are kept per name: the same names come again and again."""
+
+    def __init__(self, settings: Names) -> None:
+        models = names.MODEL_NAMES if settings.model_names is None else settings.model_names
+        functions = names.INFERENCE_FUNCTIONS if settings.inference_functions is None else settings.inference_functions
+        self._models = globs((*models, *settings.extend_model_names))
+        self._own_models = globs((*(settings.model_names or ()), *settings.extend_model_names))
+        self._never = globs(names.NEVER_MODELS)
+        self._functions = globs((*functions, *settings.extend_inference_functions))
+        self._own_functions = globs((*(settings.inference_functions or ()), *settings.extend_inference_functions))
+        self._loaders = globs((*(settings.loader_names or names.LOADER_NAMES), *settings.extend_loader_names))
+        self._only_own_loaders = settings.loader_names is not None
+        self._tags: dict[tuple[str, bool], str | None] = {}
+
+    def is_model_name(self, name: str) -> bool:
+        """Whether the last part of the name is one that modules usually have."""
+        last = name.rpartition(".")[2].lstrip("_").strip("[]'\"") or name
+        if self._own_models.match(last):
+            return True
+        return bool(self._models.match(last)) and not self._never.match(last)
+
+    def is_inference_function(self, name: str) -> bool:
+        """Whether functions of this name usually evaluate or predict."""
+        if self._own_functions.match(name):
+            return True
+        return bool(self._functions.match(name)) and not _NOT_INFERENCE.match(name)
+
+    def data_tag(self, name: str, *, key: bool = False) -> str | None:
+        """`eval_data` or `train_data`, if the name says so. A key of a dict of loaders (`loaders["val"]`) may be one word."""
+        found = self._tags.get((name, key), "")
+        if found == "":
+            found = self._tags[name, key] = self._data_tag(name, key)
+        return found
+
+    def _data_tag(self, name: str, key: bool) -> str | None:
+        if self._loaders.match(name):
+            return "eval_data"
+        if self._only_own_loaders:
+            return None
+        words = words_of(name)
+        joined = "".join(words)
+        is_data = key or not names.LOADER_WORDS.isdisjoint(words) or joined.endswith(names.LOADER_ENDINGS)
+        if not is_data:
+            return None
+        if _says(words, joined, names.TRAINING_WORDS):
+            return "train_data"
+        return "eval_data" if _says(words, joined, names.EVALUATION_WORDS) else None
+
+    def is_forward_method(self, name: str) -> bool:
+        """Whether modules conventionally run themselves in methods of this name."""
+        return bool(_FORWARD_METHODS.match(name))
+
+    def is_loss(self, name: str) -> bool:
+        """Whether the name is a loss's or a metric's: it has no mode worth setting."""
+        return bool(_LOSSES.match(name.rpartition(".")[2]))
+
+    def guards_itself(self, maker: str) -> bool:
+        """Whether what is built by this name guards itself, or is no PyTorch module."""
+        return bool(_SELF_GUARDED.match(maker))
+
+    def no_pretrained_model(self, maker: str) -> bool:
+        """Whether `X.from_pretrained` gives something other than a model."""
+        return bool(_NOT_PRETRAINED.match(maker.rpartition(".")[2]))
+
+    def uses_gradients(self, name: str) -> bool:
+        """Whether an unseen function of this name may differentiate its arguments."""
+        return not names.GRADIENT_WORDS.isdisjoint(words_of(name))
+
+    def differentiates(self, name: str) -> bool:
+        """Whether what is called so may differentiate the model it is given."""
+        return not names.DIFFERENTIATOR_WORDS.isdisjoint(words_of(name))
+
+    def may_train(self, name: str) -> bool:
+        """Whether an unseen function of this name may put its model in train mode."""
+        return not names.TRAINING_NAME_WORDS.isdisjoint(words_of(name))
+
+    def may_switch_modes(self, name: str) -> bool:
+        """Whether an unseen method of this name may switch the modes of its object's modules."""
+        return not names.MODE_NAME_WORDS.isdisjoint(words_of(name))
+
+    def may_guard(self, name: str) -> bool:
+        """Whether an unseen context manager or decorator of this name may stop recording."""
+        words = words_of(name.rpartition(".")[2])
+        if not guards.GUARD_WORDS.isdisjoint(words):
+            return True
+        return any(pair in guards.GUARD_PAIRS for pair in zip(words, words[1:]))
+
+    def is_amp(self, name: str) -> bool:
+        """Whether a context manager of this name is about precision, speed or output only."""
+        last = name.rpartition(".")[2]
+        words = set(words_of(last))
+        return bool(words & {"amp", "autocast", "cast", "scaler", "bar", "pbar", "tqdm", "lock", "profiler", "file", "timer", "precision", "device"})
+
+    def is_script(self, stem: str) -> bool:
+        """Whether a file of this name is an inference script."""
+        first = words_of(stem)[:1]
+        return bool(first) and first[0] in names.SCRIPT_WORDS
+
+    def mixes_on_purpose(self, name: str) -> bool:
+        """Whether a function of this name mixes train mode and a guard on purpose."""
+        return not names.MONTE_CARLO_WORDS.isdisjoint(words_of(name))
+
+    def only_another_forward(self, name: str) -> bool:
+        """Whether an inference function of this name, as a method of a module, is run by whoever calls the module."""
+        return bool(_FORWARD_LIKE.match(name))
+
+    def is_forward_itself(self, name: str) -> bool:
+        """Whether a method of a module with this name is a forward pass or a loss."""
+        return bool(_FORWARD_ITSELF.match(name))
+
+
+def _says(words: tuple[str, ...], joined: str, wanted: frozenset[str]) -> bool:
+    if not wanted.isdisjoint(words):
+        return True
+    return len(words) == 1 and any(joined.startswith(w) and joined[len(w) :] in _LOADER_TAILS for w in wanted)
+
+
+_LOADER_TAILS = frozenset({"loader", "loaders", "dataloader", "dl", "iter", "set", "data", "dataset", "batches", "ds", "gen"})
+_NOT_INFERENCE = globs(names.INFERENCE_BUT_NOT)
+_FORWARD_METHODS = globs(modules.FORWARD_METHODS)
+_LOSSES = globs(modules.LOSS_NAMES)
+_SELF_GUARDED = globs(modules.SELF_GUARDED_MAKERS)
+_NOT_PRETRAINED = globs(modules.PRETRAINED_NOT_MODELS)
+_FORWARD_LIKE = globs(names.FORWARD_LIKE_IN_MODULE)
+_FORWARD_ITSELF = globs(frameworks.FORWARD_ITSELF)

@@ -1,0 +1,277 @@
+"""The LibCST visitor that turns a parsed file into the program the interpreter runs.
+
+It walks only what can matter: no comments, no white space, and no bodies of functions that `skip` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import libcst as cst
+from libcst.helpers import get_full_name_for_node
+
+from flake8_nograd.syntax import program as p
+from flake8_nograd.syntax.lower_expressions import ExpressionLowering, Scope
+
+
+class Lowering(ExpressionLowering):
+    """Lowers statements. One instance lowers one module."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.classes: list[p.Class] = []
+        self.owner: p.Class | None = None
+
+    def module(self, node: cst.Module) -> p.Program:
+        """The whole file."""
+        main = p.Function(self.number(node), "<module>")
+        with Scope(self, main):
+            main.body = self.block(node.body)
+        return p.Program(main, self.functions, self.classes)
+
+    def block(self, statements: Iterable[cst.CSTNode]) -> p.Block:
+        """Lower statements in order; those that mean nothing to us (pass, type aliases) leave nothing."""
+        found: list[p.Stmt] = []
+        for statement in statements:
+            if isinstance(statement, cst.SimpleStatementLine):
+                for small in statement.body:
+                    self._append(small, found)
+            else:
+                self._append(statement, found)
+        return tuple(found)
+
+    def _append(self, node: cst.CSTNode, found: list[p.Stmt]) -> None:
+        lower = _STATEMENTS.get(type(node))
+        if lower is not None:
+            found.append(lower(self, node))
+
+    def suite(self, node: cst.BaseSuite | cst.Else | cst.Finally | None) -> p.Block:
+        """The body of a compound statement, in either layout."""
+        if node is None:
+            return ()
+        if isinstance(node, (cst.Else, cst.Finally)):
+            node = node.body
+        return self.block(node.body)
+
+    # --- simple statements -----------------------------------------------------------------------------------------
+
+    def _expr_stmt(self, node: cst.Expr) -> p.Stmt:
+        pos = self.number(node)
+        value = self.expr(node.value)
+        if isinstance(value, p.IfExp):  # `m.train() if flag else m.eval()` is an if statement in disguise
+            body, orelse = p.ExprStmt(value.body.pos, value.body), p.ExprStmt(value.orelse.pos, value.orelse)
+            return p.If(pos, value.test, (body,), (orelse,))
+        return p.ExprStmt(pos, value)
+
+    def _assign(self, node: cst.Assign) -> p.Stmt:
+        pos = self.number(node)
+        targets = tuple(self.expr(x.target) for x in node.targets)
+        for target in targets:
+            self.bind(target)
+        return p.Assign(pos, targets, self.expr(node.value))
+
+    def _ann_assign(self, node: cst.AnnAssign) -> p.Stmt:
+        pos = self.number(node)
+        target = self.expr(node.target)
+        self.bind(target)
+        annotation = self.expr(node.annotation.annotation)
+        return p.Assign(pos, (target,), self.maybe(node.value), annotation)
+
+    def _aug_assign(self, node: cst.AugAssign) -> p.Stmt:
+        pos = self.number(node)
+        target = self.expr(node.target)
+        self.bind(target)
+        return p.AugAssign(pos, target, self.expr(node.value))
+
+    def _return(self, node: cst.Return) -> p.Stmt:
+        return p.Return(self.number(node), self.maybe(node.value))
+
+    def _raise(self, node: cst.Raise) -> p.Stmt:
+        return p.Raise(self.number(node), self.maybe(node.exc))
+
+    def _assert(self, node: cst.Assert) -> p.Stmt:
+        return p.Assert(self.number(node), self.expr(node.test))
+
+    def _break(self, node: cst.Break) -> p.Stmt:
+        return p.Break(self.number(node))
+
+    def _continue(self, node: cst.Continue) -> p.Stmt:
+        return p.Continue(self.number(node))
+
+    def _del(self, node: cst.Del) -> p.Stmt:
+        pos = self.number(node)
+        target = self.expr(node.target)
+        self.bind(target)
+        return p.Delete(pos, target.items if isinstance(target, p.Items) else (target,))
+
+    def _borrow(self, node: cst.Global | cst.Nonlocal) -> p.Stmt:
+        self.scopes[-1].borrowed.update(item.name.value for item in node.names)
+        return p.Delete(self.number(node), ())
+
+    def _import(self, node: cst.Import) -> p.Stmt:
+        bindings: list[tuple[str, str]] = []
+        for alias in node.names:
+            full = get_full_name_for_node(alias.name) or ""
+            name = _as_name(alias)
+            bindings.append((name, full) if name else (full.split(".")[0], full.split(".")[0]))
+        return self._bound_import(node, bindings, None)
+
+    def _import_from(self, node: cst.ImportFrom) -> p.Stmt:
+        module = "." * len(node.relative) + ((get_full_name_for_node(node.module) or "") if node.module else "")
+        if isinstance(node.names, cst.ImportStar):
+            return self._bound_import(node, [], module)
+        prefix = module if module.endswith(".") or not module else module + "."
+        bindings: list[tuple[str, str]] = []
+        for alias in node.names:
+            name = get_full_name_for_node(alias.name) or ""
+            bindings.append((_as_name(alias) or name, prefix + name))
+        return self._bound_import(node, bindings, None)
+
+    def _bound_import(self, node: cst.CSTNode, bindings: list[tuple[str, str]], star: str | None) -> p.Stmt:
+        for name, _ in bindings:
+            self.bind(name)
+        return p.Import(self.number(node), tuple(bindings), star)
+
+    # --- compound statements ---------------------------------------------------------------------------------------
+
+    def _if(self, node: cst.If) -> p.Stmt:
+        """An if statement; a long `elif` chain is unrolled from its end, without recursion."""
+        arms: list[tuple[int, p.Expr, p.Block]] = []
+        current: cst.If | cst.Else | None = node
+        while isinstance(current, cst.If):
+            pos = self.number(current)
+            arms.append((pos, self.expr(current.test), self.suite(current.body)))
+            current = current.orelse
+        orelse = self.suite(current)
+        for pos, test, body in reversed(arms):
+            orelse = (p.If(pos, test, body, orelse),)
+        return orelse[0]
+
+    def _while(self, node: cst.While) -> p.Stmt:
+        pos = self.number(node)
+        return p.While(pos, self.expr(node.test), self.suite(node.body), self.suite(node.orelse))
+
+    def _for(self, node: cst.For) -> p.Stmt:
+        pos = self.number(node)
+        target = self.expr(node.target)
+        self.bind(target)
+        return p.For(pos, target, self.expr(node.iter), self.suite(node.body), self.suite(node.orelse))
+
+    def _try(self, node: cst.Try | cst.TryStar) -> p.Stmt:
+        pos = self.number(node)
+        body = self.suite(node.body)
+        handlers = tuple(self._handler(x) for x in node.handlers)
+        return p.Try(pos, body, handlers, self.suite(node.orelse), self.suite(node.finalbody))
+
+    def _handler(self, node: cst.ExceptHandler | cst.ExceptStarHandler) -> p.Handler:
+        pos = self.number(node)
+        name = node.name.name.value if node.name and isinstance(node.name.name, cst.Name) else None
+        if name:
+            self.bind(name)
+        return p.Handler(pos, name, self.suite(node.body))
+
+    def _with(self, node: cst.With) -> p.Stmt:
+        pos = self.number(node)
+        items: list[p.WithItem] = []
+        for item in node.items:
+            at = self.number(item)
+            target = self.maybe(item.asname.name) if item.asname else None
+            if target is not None:
+                self.bind(target)
+            items.append(p.WithItem(at, self.expr(item.item), target))
+        return p.With(pos, tuple(items), self.suite(node.body))
+
+    def _match(self, node: cst.Match) -> p.Stmt:
+        pos = self.number(node)
+        return p.Match(pos, self.expr(node.subject), tuple(self._case(x) for x in node.cases))
+
+    def _case(self, node: cst.MatchCase) -> p.Case:
+        pos = self.number(node)
+        pattern = node.pattern
+        names = tuple(_captured(pattern))
+        for name in names:
+            self.bind(name)
+        literal = self.expr(pattern.value) if isinstance(pattern, cst.MatchValue) else None
+        if isinstance(pattern, cst.MatchSingleton):
+            literal = self.expr(pattern.value)
+        irrefutable = isinstance(pattern, cst.MatchAs) and pattern.pattern is None
+        return p.Case(pos, names, literal, irrefutable, self.maybe(node.guard), self.suite(node.body))
+
+    # --- definitions -----------------------------------------------------------------------------------------------
+
+    def _function(self, node: cst.FunctionDef) -> p.Stmt:
+        pos = self.number(node)
+        self.bind(node.name.value)
+        decorators = tuple(self.expr(x.decorator) for x in node.decorators)
+        function = p.Function(pos, node.name.value, self.params(node.params), decorators)
+        function.is_async = node.asynchronous is not None
+        function.owner, self.owner = self.owner, None
+        # A method does not see the names of the class body around it.
+        scope = self.scopes[-1].function
+        function.outer = scope.outer if function.owner is not None else scope
+        self.functions.append(function)
+        with Scope(self, function):
+            function.body = self.suite(node.body)
+        self.owner = function.owner
+        if self.owner is not None:
+            self.owner.methods[function.name] = function
+        return p.FunctionDef(pos, function)
+
+    def _class(self, node: cst.ClassDef) -> p.Stmt:
+        pos = self.number(node)
+        self.bind(node.name.value)
+        bases = tuple(self.expr(x.value) for x in node.bases)
+        keywords = tuple((x.keyword.value, self.expr(x.value)) for x in node.keywords if x.keyword)
+        klass = p.Class(pos, node.name.value, bases, keywords, outer=self.scopes[-1].function)
+        self.classes.append(klass)
+        outer, self.owner = self.owner, klass
+        with Scope(self, p.Function(pos, "<class>", outer=self.scopes[-1].function)):
+            klass.body = self.suite(node.body)
+        self.owner = outer
+        return p.ClassDef(pos, klass)
+
+
+def _as_name(alias: cst.ImportAlias) -> str | None:
+    return alias.asname.name.value if alias.asname and isinstance(alias.asname.name, cst.Name) else None
+
+
+def _captured(pattern: cst.CSTNode) -> Sequence[str]:
+    """The names that a match pattern binds, in any order."""
+    found: list[str] = []
+    pending = [pattern]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (cst.MatchAs, cst.MatchStar)) and node.name is not None:
+            found.append(node.name.value)
+        elif isinstance(node, cst.MatchMapping) and node.rest is not None:
+            found.append(node.rest.value)
+        pending.extend(node.children)
+    return found
+
+
+_STATEMENTS: dict[Any, Callable[[Lowering, Any], p.Stmt]] = {
+    cst.Expr: Lowering._expr_stmt,
+    cst.Assign: Lowering._assign,
+    cst.AnnAssign: Lowering._ann_assign,
+    cst.AugAssign: Lowering._aug_assign,
+    cst.Return: Lowering._return,
+    cst.Raise: Lowering._raise,
+    cst.Assert: Lowering._assert,
+    cst.Break: Lowering._break,
+    cst.Continue: Lowering._continue,
+    cst.Del: Lowering._del,
+    cst.Global: Lowering._borrow,
+    cst.Nonlocal: Lowering._borrow,
+    cst.Import: Lowering._import,
+    cst.ImportFrom: Lowering._import_from,
+    cst.If: Lowering._if,
+    cst.While: Lowering._while,
+    cst.For: Lowering._for,
+    cst.Try: Lowering._try,
+    cst.TryStar: Lowering._try,
+    cst.With: Lowering._with,
+    cst.Match: Lowering._match,
+    cst.FunctionDef: Lowering._function,
+    cst.ClassDef: Lowering._class,
+}

@@ -1,0 +1,1 @@
+"""What we know of PyTorch, its frameworks and naming habits: tables with their sources, no logic, no imports of ours."""

@@ -1,0 +1,63 @@
+"""Names that switch autograd's recording.
+
+Source: the PyTorch notes "Locally disabling gradient computation" and the reference of `torch.autograd.grad_mode`.
+"""
+
+from __future__ import annotations
+
+OFF = "off"
+ON = "on"
+BY_ARGUMENT = "argument"
+
+CONTEXTS: dict[str, str] = {
+    "torch.no_grad": OFF,
+    "torch.autograd.no_grad": OFF,
+    "torch.autograd.grad_mode.no_grad": OFF,
+    "torch.inference_mode": OFF,
+    "torch.autograd.inference_mode": OFF,
+    "torch.autograd.grad_mode.inference_mode": OFF,
+    "torch.enable_grad": ON,
+    "torch.autograd.enable_grad": ON,
+    "torch.autograd.grad_mode.enable_grad": ON,
+    "torch.set_grad_enabled": BY_ARGUMENT,
+    "torch.autograd.set_grad_enabled": BY_ARGUMENT,
+    "torch.autograd.grad_mode.set_grad_enabled": BY_ARGUMENT,
+    "torch._C._set_grad_enabled": BY_ARGUMENT,
+}
+"""Canonical name to what it does. `set_grad_enabled` acts when called; the others only as context or decorator."""
+
+WITH_FLAG = frozenset({"torch.inference_mode", "torch.autograd.inference_mode", "torch.autograd.grad_mode.inference_mode"})
+"""Guards whose first argument may turn them off again (`inference_mode(False)`)."""
+
+STATEMENTS = frozenset(name for name, effect in CONTEXTS.items() if effect == BY_ARGUMENT)
+"""What changes the mode by being called."""
+
+NO_GUARD = frozenset(
+    {
+        "contextlib.nullcontext",
+        "contextlib.suppress",
+        "contextlib.redirect_stdout",
+        "contextlib.closing",
+        "torch.autocast",
+        "torch.cuda.amp.autocast",
+        "torch.amp.autocast",
+        "torch.cpu.amp.autocast",
+        "torch.autograd.set_detect_anomaly",
+        "torch.autograd.detect_anomaly",
+        "torch.profiler.profile",
+        "torch.profiler.record_function",
+        "open",
+    }
+)
+"""Context managers that leave recording as it is."""
+
+GUARD_WORDS = frozenset(
+    {"nograd", "inference", "eval", "evaluating", "evaluation", "frozen", "freeze", "gradless", "validate", "validating"}
+)
+"""Words in the name of an unseen context manager or decorator that make it a possible guard: nothing under it is reported."""
+
+GUARD_PAIRS = frozenset(
+    {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"), ("disable", "grad"),
+     ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled")}
+)  # fmt: skip
+"""The same for two neighbouring words."""

@@ -1,0 +1,96 @@
+"""Naming habits of PyTorch projects: the weakest evidence, used only to choose where to look.
+
+Patterns are globs on the last part of a dotted expression. Sources: the PyTorch tutorials and examples, torchvision's and timm's reference
+scripts, and the habits counted in the field corpus (benchmarks/README.md).
+"""
+
+from __future__ import annotations
+
+MODEL_NAMES: tuple[str, ...] = (
+    "model", "models", "*_model", "model_[a-z0-9]", "model[0-9]*", "model_ema", "model_without_ddp", "*Model", "ema_model",
+    "net", "net[0-9A-Z]*", "net_[a-zA-Z]", "*_net", "nets", "*Net", "network", "*_network", "networks",
+    "encoder", "decoder", "*_encoder", "*_decoder", "generator", "discriminator", "backbone", "classifier", "*_classifier",
+    "actor", "critic", "unet", "vae", "teacher", "student", "resnet*", "vgg*", "bert", "module",
+)  # fmt: skip
+"""Names that usually hold a module (option `model-names`)."""
+
+NEVER_MODELS: tuple[str, ...] = (
+    "*_fn", "*_func", "*_cls", "*_class", "*_name", "*_config", "*_factory", "*_builder", "*_loader", "*_type", "get_*",
+    "build_*", "create_*", "make_*", "load_*", "init_*", "*label_encoder", "le", "*onehot_encoder", "*_dir", "*_path",
+)  # fmt: skip
+"""Names that look like a model's by the patterns above and are not."""
+
+LOADER_NAMES: tuple[str, ...] = ()
+"""Loader names beyond the word rule below (option `loader-names`)."""
+
+EVALUATION_WORDS = frozenset({"test", "tst", "val", "valid", "validation", "dev", "eval", "evaluation", "holdout"})
+TRAINING_WORDS = frozenset({"train", "training", "trn", "trainval"})
+LOADER_WORDS = frozenset(
+    {"loader", "loaders", "dl", "dls", "dataloader", "dataloaders", "iter", "iterator", "iterators", "batches", "generator",
+     "gen", "data", "dataset", "datasets", "set", "ds", "queue", "examples", "samples"}
+)  # fmt: skip
+"""An evaluation loader's name has an evaluation word and one of these, in any order (`test_loader`, `dl_val`, `valid_iter`)."""
+
+LOADER_ENDINGS = ("loader", "dataloader", "batches", "iter")
+"""Endings for names without separators: `testloader`, `valloader`."""
+
+DATASET_WORDS = frozenset({"data", "dataset", "set", "ds", "datasets", "subset", "split", "sampler", "loader", "samples"})
+
+INFERENCE_FUNCTIONS: tuple[str, ...] = (
+    "predict", "predict_*", "*_predict", "predict[A-Z]*", "batch_predict", "_predict", "_predict_*", "make_prediction*", "get_prediction*",
+    "predictions", "infer", "infer_*", "*_infer", "inference", "inference_*", "*_inference", "run_inference*", "do_inference",
+    "_infer*", "evaluate", "evaluate_*", "*_evaluate", "_evaluate*", "evaluation", "eval", "eval_*", "*_eval", "_eval*",
+    "run_eval*", "do_eval*", "validate", "validate_*", "*_validate", "_validate*", "validation", "validation_*", "val", "val_*",
+    "valid", "run_validation", "do_validation", "test", "test_*", "*_test", "_test*", "testing", "run_test*", "do_test", "tile_predict*",
+    "sample", "sample_images", "sample_image", "generate_images", "generate_samples", "get_*_embedding", "get_*_embeddings", "get_embeddings",
+    "get_embedding", "compute_embeddings", "compute_embedding", "extract_features", "extract_feature", "extract_embeddings",
+    "compute_accuracy", "check_accuracy", "calc_accuracy", "get_accuracy", "calculate_accuracy", "compute_metrics_*", "transcribe*",
+    "detect_*",
+)  # fmt: skip
+"""Functions that evaluate or predict (option `inference-functions`)."""
+
+INFERENCE_BUT_NOT: tuple[str, ...] = (
+    "*loss*", "eval_genome*", "*_step_train", "train_*", "*_train", "*_config*", "*_args", "*_params", "*_shape*", "*_callback*",
+    "test_time_*", "*_during_training", "eval_grad*", "*_dataset", "*_dataloader", "*_loader", "get_*_loader",
+)  # fmt: skip
+"""Exceptions to the patterns above."""
+
+FORWARD_LIKE_IN_MODULE: tuple[str, ...] = (
+    "sample", "extract_features", "extract_feature", "get_*", "generate_*", "compute_*", "sample_*", "extract_*", "predict_noise*",
+    "predict_x*", "predict_start*", "predict_eps*", "predict_v*", "predict_*_from_*", "infer_shape*", "infer_*_shape",
+)  # fmt: skip
+"""Names of inference functions that, as methods of a module, are only another forward: their callers guard them."""
+
+SCRIPT_WORDS = frozenset(
+    {"test", "demo", "infer", "inference", "predict", "prediction", "eval", "evaluate", "evaluation", "sample", "generate"}
+)
+"""A file whose name begins with one of these words is an inference script."""
+
+TRAINING_NAME_WORDS = frozenset({"train", "training", "fit", "finetune", "pretrain", "learn", "optimize", "epoch"})
+"""Words in the name of an unseen function that may set its model to train mode."""
+
+MODE_NAME_WORDS = frozenset({"mode", "train", "training", "eval", "start", "begin", "setup", "prepare", "fit", "test", "val",
+                             "validate", "evaluate", "restore", "switch", "toggle", "reset", "phase"})  # fmt: skip
+"""Words in the name of an unseen method of the same object that may switch modes."""
+
+DIFFERENTIATOR_WORDS = frozenset(
+    {"attack", "attacks", "attacker", "adversary", "adversarial", "pgd", "fgsm", "cam", "gradcam", "gradcampp", "saliency", "attribution",
+     "attributions", "integrated", "gradients", "grad", "captum", "hook", "hooks", "explainer", "explain", "deeplift", "guided",
+     "backprop", "deepdream", "lrp", "inversion", "dream", "cw", "deepfool", "bim", "autoattack", "influence", "gradient"}
+)  # fmt: skip
+"""Words in the name of what differentiates the model that it is given: an attack, an attribution method."""
+
+GRADIENT_WORDS = frozenset(
+    {"backward", "backprop", "grad", "grads", "gradient", "gradients", "jacobian", "jacobians", "hessian", "laplacian", "divergence",
+     "derivative", "derivatives", "jvp", "vjp", "hvp", "optimize", "optimizer", "step", "update", "minimize", "penalty", "fit", "train"}
+)  # fmt: skip
+"""Words in the name of an unseen function that may differentiate the values that it is given."""
+
+TEST_FRAMEWORK_BASES = frozenset({"TestCase", "unittest.TestCase", "IsolatedAsyncioTestCase", "TestCasePlus", "absltest.TestCase"})
+
+MONTE_CARLO_WORDS = frozenset(
+    {"mc", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration", "recalibrate", "bn", "stochastic",
+     "swa", "rollout", "rollouts", "collect", "explore", "target", "targets", "ema", "polyak", "init", "initialize", "initialise", "warmup",
+     "precise", "profile", "benchmark", "flops", "dropout", "act", "action", "actions", "env", "episode", "episodes", "play", "reward"}
+)  # fmt: skip
+"""Words in the name of a function that mixes train mode and a guard on purpose."""
