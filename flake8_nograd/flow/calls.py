@@ -54,7 +54,7 @@ class CallRunner(LibraryRunner, MethodRunner):
         method = node.func.name if isinstance(node.func, p.Attr) else None
         base = self.eval(node.func.base) if isinstance(node.func, p.Attr) else None
         callee = self.attribute(base, method, node.func) if base is not None and method else self.eval(node.func)
-        self.run.call_texts.setdefault(node.pos, node)
+        self.run.calls.setdefault(node.pos, node)
         arguments = Arguments(
             [self.eval(x) for x in node.args], [(name, self.eval(value)) for name, value in node.keywords]
         )
@@ -107,7 +107,7 @@ class CallRunner(LibraryRunner, MethodRunner):
     def _call_object(self, node: p.Call, obj: Obj, arguments: Arguments) -> Value:
         """`obj(...)`: a forward pass, if the object turns out to be a module."""
         klass = self.class_of(obj)
-        if klass is not None and not self.run.may_be_module(klass):
+        if klass is not None and not self.run.classes.may_be_module(klass):
             called = self.class_attribute(klass, "__call__", obj).sole
             if isinstance(called, FunctionRef):
                 return self.call_function(node, called, arguments)
@@ -159,10 +159,10 @@ class CallRunner(LibraryRunner, MethodRunner):
     def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
         obj = Obj(("new", node.pos))
-        self.run.register.origins[obj] = Origin(klass)
+        self.run.objects.register.origins[obj] = Origin(klass)
         self.forget(obj)
-        if self.run.may_be_module(klass):
-            surely = self.run.is_module(klass)
+        if self.run.classes.may_be_module(klass):
+            surely = self.run.classes.is_module(klass)
             self.state = self.state.set_mode(obj, on_at(node.pos) if surely else Switch(unknown=True))
         constructor = self.class_attribute(klass, "__init__", obj).sole
         if isinstance(constructor, FunctionRef):
@@ -185,7 +185,7 @@ class CallRunner(LibraryRunner, MethodRunner):
         """What an unseen callable returns: an object with an identity of its own."""
         obj = Obj(("new", node.pos))
         self.forget(obj)
-        self.run.register.origins[obj] = Origin(None, maker)
+        self.run.objects.register.origins[obj] = Origin(None, maker)
         if mode is not None:
             self.state = self.state.set_mode(obj, mode)
         rest = combine(arguments.all)

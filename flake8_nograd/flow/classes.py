@@ -63,6 +63,15 @@ class Classes:
         """It is, or inherits from something unseen that may be."""
         return self.is_module(klass) or any(name not in _PLAIN_BASES for name in self.foreign(klass))
 
+    def family(self, pos: int) -> int:
+        """The position of the class at the root of the file's inheritance tree that the class at `pos` belongs to."""
+        info = self.infos.get(pos)
+        return pos if info is None else self.mro(info.klass)[-1].pos
+
+    def assigns(self, klass: p.Class, name: str) -> bool:
+        """Whether the class or a base in the file has a method of this name or assigns `self.name`."""
+        return any(name in x.methods or self.setters(x, name) for x in self.mro(klass))
+
     def setters(self, klass: p.Class, name: str) -> list[p.Function]:
         """The methods of the class itself that assign `self.name`."""
         return self.info(klass).setters.get(name, [])

@@ -31,11 +31,16 @@ class Origin:
 
 @dataclass(slots=True)
 class Register:
-    """What is known of objects over the whole file, whatever the path: origins, and how they are used."""
+    """What is known of objects over the whole file, whatever the path: origins, names, and how they are used.
+
+    `parts` are the objects that the methods of a class (by its position) put into attributes.
+    """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
     used_as_module: set[Obj] = field(default_factory=set)
     trained: set[Obj] = field(default_factory=set)
     optimized: set[Obj] = field(default_factory=set)
     annotated: dict[Obj, Evidence] = field(default_factory=dict)
+    names: dict[Obj, str] = field(default_factory=dict)
+    parts: dict[int, set[Obj]] = field(default_factory=dict)
     plain_callables: set[Obj] = field(default_factory=set)

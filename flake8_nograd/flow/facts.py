@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.flow.values import NOTHING, Obj, Value
-from flake8_nograd.syntax.program import Call, Class, Expr, For, Function
+from flake8_nograd.syntax.program import Call, Class, Expr, For, Function, Program, With
+
+if TYPE_CHECKING:
+    from flake8_nograd.flow.classes import Classes
+    from flake8_nograd.flow.objects import Objects
+    from flake8_nograd.flow.words import Words
 
 Assumed = frozenset[tuple[Key, bool]]
+ActivationKey = tuple[int, tuple[tuple[str, object], ...]]
 
 
 @dataclass(slots=True, eq=False)
@@ -24,7 +30,8 @@ class ForwardPass:
     """A forward pass at one place, on the paths where `assumed` holds.
 
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called function if
-    this is the call of one. `used`: on some path, a gradient flows back through its result.
+    this is the call of one. `used`: on some path, a gradient flows back through its result. `ended`: on some path, its result goes on without
+    its graph; `detached`, on the spot; `cut`, by a method that is there for just that.
     """
 
     activation: Activation
@@ -41,8 +48,10 @@ class ForwardPass:
     random_input: bool = False
     detached: bool = False
     ended: bool = False
+    cut: bool = False
     frozen: bool = False
     inner: tuple[ForwardPass, ...] = ()
+    method: str = ""
     site: CallSite | None = None
     data_tags: frozenset[str] = frozenset()
     first_argument: Switch | None = None
@@ -97,14 +106,12 @@ class ModeChange:
 
 @dataclass(slots=True, eq=False)
 class GuardBlock:
-    """A `with` block under a guard, and what was computed in it."""
+    """A `with` block under the guard `item`."""
 
     activation: Activation
     item: Expr
     pos: int
-    end: int
-    work: bool = False
-    only: str = ""
+    statement: With | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -124,10 +131,9 @@ class Activation:
 
     function: Function
     literals: tuple[tuple[str, object], ...] = ()
-    self_class: Class | None = None
     forwards: dict[tuple[int, Assumed, Obj | None], ForwardPass] = field(default_factory=dict)
     sites: list[CallSite] = field(default_factory=list)
-    calls: dict[int, CallSite] = field(default_factory=dict)
+    calls: dict[tuple[int, ActivationKey], CallSite] = field(default_factory=dict)
     backwards: dict[int, Backward] = field(default_factory=dict)
     changes: dict[tuple[int, Obj], ModeChange] = field(default_factory=dict)
     guards: dict[int, GuardBlock] = field(default_factory=dict)
@@ -148,14 +154,21 @@ class Activation:
         return () if self.function.owner is None else (self.function.owner.pos,)
 
     @property
-    def key(self) -> tuple[int, tuple[tuple[str, object], ...]]:
+    def key(self) -> ActivationKey:
         return (self.function.pos, self.literals)
 
 
 @dataclass(slots=True, eq=False)
 class Facts:
-    """All facts of one file."""
+    """All facts of one file.
+
+    `final` is the state at the end of the module body. `calls` has the calls of the program by position.
+    """
 
     activations: list[Activation]
     final: State
-    mode_dependent: Mapping[int, str] = field(default_factory=dict)
+    objects: Objects
+    classes: Classes
+    words: Words
+    program: Program
+    calls: Mapping[int, Call]

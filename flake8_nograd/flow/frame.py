@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.exits import Exits
-from flake8_nograd.flow.facts import Activation, Loop
+from flake8_nograd.flow.facts import Activation, ForwardPass, Loop
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.values import (
     NOTHING,
@@ -48,6 +48,7 @@ class Frame:
         self.unrolling = 0
         self.split: list[State] = []
         self.yields: list[State] = []
+        self.dead = False
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -72,10 +73,16 @@ class Frame:
 
     def bind(self, name: str, value: Value) -> None:
         """Let a local, global or nonlocal name hold the value."""
+        self._note_names(name, value)
         if name in self.function.borrowed:
             self.state = self.state.set_attr(self.run.globals, name, value)
             return
         self.state = self.state.bind(name, value)
+
+    def _note_names(self, name: str, value: Value) -> None:
+        for obj in value.objects:
+            if not obj.path and obj.root[0] == "new":
+                self.run.objects.register.names.setdefault(obj, name)
 
     def import_names(self, node: p.Import) -> None:
         for name, full in node.bindings:
@@ -101,9 +108,9 @@ class Frame:
         if not isinstance(target, p.Name):
             return value
         obj = value.sole if isinstance(value.sole, Obj) else Obj(("name", self.function.pos, target.id))
-        evidence = self.run.annotation_evidence(text)
+        evidence = self.run.objects.annotation_evidence(text)
         if evidence is not Evidence.NONE:
-            self.run.register.annotated[obj] = evidence
+            self.run.objects.register.annotated[obj] = evidence
         return of(obj) if bare else value
 
     # --- objects ---------------------------------------------------------------------------------------------------
@@ -114,15 +121,15 @@ class Frame:
 
     def class_of(self, obj: Obj) -> p.Class | None:
         """The class of the file that the object is an instance of, if that is known."""
-        return self.run.class_of(obj)
+        return self.run.objects.class_of(obj)
 
     def is_wrapped(self, obj: Obj) -> bool:
         """Whether `.module` of it may be itself: wrappers are followed as aliases of what they wrap."""
-        return self.class_of(obj) is None or not self.run.assigns(self.class_of(obj), "module")
+        return self.class_of(obj) is None or not self.run.classes.assigns(self.class_of(obj), "module")
 
     def class_attribute(self, klass: p.Class, name: str, obj: Obj | None) -> Value:
         """A method, or an attribute that the class's own methods set; NOTHING if neither is in sight."""
-        for current in self.run.mro(klass):
+        for current in self.run.classes.mro(klass):
             method = current.methods.get(name)
             if method is not None:
                 traits = self.run.traits(method)
@@ -142,7 +149,7 @@ class Frame:
         for ref in template.refs:
             if isinstance(ref, Obj):
                 path = obj.attr(name)
-                self.run.register.origins.setdefault(path, self.run.origin(ref))
+                self.run.objects.register.origins.setdefault(path, self.run.objects.origin(ref))
                 refs.append(path)
             elif isinstance(ref, ConstRef):
                 refs.append(obj.attr(name))
@@ -154,26 +161,30 @@ class Frame:
     def super_attribute(self, ref: object, name: str) -> Value:
         """An attribute through `super()`."""
         klass, obj = ref.klass, ref.obj  # type: ignore[attr-defined]
-        for current in self.run.mro(klass)[1:]:
+        for current in self.run.classes.mro(klass)[1:]:
             if name in current.methods:
                 return of(FunctionRef(current.methods[name], obj))
         return of(MethodRef(obj, name))
 
     def store(self, obj: Obj, name: str, value: Value) -> None:
         """`obj.name = value`."""
+        self._note_names(name, value)
+        if obj.root[0] == "self" and not obj.path:
+            self.run.objects.register.parts.setdefault(obj.root[1], set()).update(value.objects)
         self.state = self.state.set_attr(obj, name, value)
         self.note_attribute_flow(obj, name, value)
 
     def note_attribute_flow(self, obj: Obj, name: str, value: Value) -> None:
         """Remember, for all methods of the class, what flows into the attribute."""
+        self.activation.escaping.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         if obj.root[0] == "self" and value.flows:
-            self.run.attribute_flows.setdefault(("attr", self.run.family(obj.root[1]), name), set()).update(value.flows)
+            self.run.attribute_flows.setdefault(("attr", self.run.classes.family(obj.root[1]), name), set()).update(value.flows)
 
     def with_attribute_flow(self, obj: Obj, name: str, value: Value) -> Value:
         """An attribute of `self` also holds what other methods put there."""
         if obj.root[0] != "self" or obj.path:
             return value
-        flow = ("attr", self.run.family(obj.root[1]), name)
+        flow = ("attr", self.run.classes.family(obj.root[1]), name)
         return replace(value, flows=value.flows | {flow})
 
     # --- iteration -------------------------------------------------------------------------------------------------
@@ -220,5 +231,14 @@ class Frame:
         self.state = before._replace(modes=self.state.modes, grad=self.state.grad)
         self.bind(klass.name, of(ClassRef(klass)))
 
+    def define_function(self, function: p.Function) -> None:
+        """A function statement: its decorators are evaluated, its body is interpreted later."""
+        self.run.define_function(function, self)
+        self.bind(function.name, of(FunctionRef(function)))
+
     def run_class_body(self, klass: p.Class) -> None:
+        raise NotImplementedError
+
+    def eval(self, node: p.Expr) -> Value:
+        """The value of an expression."""
         raise NotImplementedError

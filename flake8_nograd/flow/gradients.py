@@ -25,12 +25,13 @@ class GradientRunner(ModeRunner):
                 if flow[0] == "attr":
                     self.run.used_attributes.add(flow)
 
-    def ended(self, value: Value, *, detached: bool = False) -> None:
+    def ended(self, value: Value, *, detached: bool = False, cut: bool = False) -> None:
         """The value goes on without its graph: its forward passes have left it only detached so far."""
         for flow in value.flows:
             if isinstance(flow, ForwardPass):
                 flow.ended = True
                 flow.detached = flow.detached or detached
+                flow.cut = flow.cut or cut
 
     def backward(self, node: p.Call, value: Value) -> None:
         """`value.backward()`."""

@@ -177,7 +177,7 @@ class LibraryRunner(MethodRunner):
 
     def _open_guard(self, item: p.WithItem) -> None:
         pos = item.context.pos
-        self.activation.guards.setdefault(pos, GuardBlock(self.activation, item.context, pos, -1))
+        self.activation.guards.setdefault(pos, GuardBlock(self.activation, item.context, pos))
 
     def left_with(self, node: p.With) -> None:
         """Note how far the guards of the statement reach."""
@@ -335,8 +335,8 @@ class LibraryRunner(MethodRunner):
             return self._copied(node, arguments)
         switch = on_at(node.pos) if mode == "train" else UNKNOWN
         result = self.fresh(node, name, switch, arguments)
-        layers = {x for v in arguments.all for o in v.objects for x in self.run.layers(o)}
-        self.run.register.origins[Obj(("new", node.pos))].layers = frozenset(layers)
+        layers = {x for v in arguments.all for o in v.objects for x in self.run.objects.layers(o)}
+        self.run.objects.register.origins[Obj(("new", node.pos))].layers = frozenset(layers)
         return result
 
     def _copied(self, node: p.Call, arguments: Arguments) -> Value:
@@ -345,7 +345,7 @@ class LibraryRunner(MethodRunner):
         if not isinstance(source, Obj):
             return first
         result = self.fresh(node, "copy.deepcopy", self.state.mode(source), arguments)
-        self.run.register.origins[Obj(("new", node.pos))] = self.run.origin(source)
+        self.run.objects.register.origins[Obj(("new", node.pos))] = self.run.objects.origin(source)
         return result
 
     def unseen_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:

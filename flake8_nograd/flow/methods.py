@@ -57,7 +57,7 @@ class MethodRunner(SummaryRunner):
         return self.value_method(node, base, name, arguments)
 
     def _is_modulelike(self, obj: Obj) -> bool:
-        return self.run.evidence(obj) >= Evidence.NAME
+        return self.run.objects.evidence(obj) >= Evidence.NAME
 
     # --- modes -----------------------------------------------------------------------------------------------------
 
@@ -72,7 +72,7 @@ class MethodRunner(SummaryRunner):
             flag = values[0]
             if isinstance(flag.sole, ConstRef) and not isinstance(flag.sole.value, bool):
                 return
-            if all(self.run.evidence(obj) is Evidence.NONE for obj in receivers) and not isinstance(flag.sole, ConstRef):
+            if all(self.run.objects.evidence(obj) is Evidence.NONE for obj in receivers) and not isinstance(flag.sole, ConstRef):
                 return
             self.train_with(node, receivers, flag, expr)
 
@@ -92,7 +92,7 @@ class MethodRunner(SummaryRunner):
         given = combine(arguments.all)
         if name in tensors.DETACHING_METHODS:
             on_the_spot = isinstance(node.func, p.Attr) and isinstance(node.func.base, p.Call) and name.startswith("detach")
-            self.ended(base, detached=on_the_spot)
+            self.ended(base, detached=on_the_spot, cut=name in tensors.CUTTING_METHODS)
             return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN)
         if name in _ADDING and isinstance(node.func, p.Attr):
             self._add_to(node, base, name, given, arguments)
@@ -166,7 +166,7 @@ class MethodRunner(SummaryRunner):
             return replace(given, flows=NO_FLOWS)
         if name == "forward" or self.run.words.is_forward_method(name):
             owner = obj
-            if self.run.evidence(obj) is not Evidence.AGAINST:
+            if self.run.objects.evidence(obj) is not Evidence.AGAINST:
                 return self.forward_pass(node, owner, arguments, method=name)
         if name in modules.SELF_GUARDED_METHODS:
             return NOTHING
@@ -174,7 +174,7 @@ class MethodRunner(SummaryRunner):
 
     def _special_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value | None:
         if name in ("parameters", "named_parameters", "buffers"):
-            self.run.register.used_as_module.add(obj) if name != "buffers" else None
+            self.run.objects.register.used_as_module.add(obj) if name != "buffers" else None
             element = of(obj.attr(PARAMETERS).attr("[]"))
             return of(StreamRef(of(ItemsRef((NOTHING, element))) if name.startswith("named") else element))
         if name in modules.ELEMENTS:
@@ -230,7 +230,7 @@ class MethodRunner(SummaryRunner):
 
     def _unseen_result(self, node: p.Call, given: Value) -> Value:
         obj = Obj(("new", node.pos))
-        self.run.register.origins.setdefault(obj, Origin())
+        self.run.objects.register.origins.setdefault(obj, Origin())
         self.state = self.state.set_mode(obj, UNKNOWN)
         return replace(given, refs=(obj,), open=False)
 
@@ -270,6 +270,7 @@ class MethodRunner(SummaryRunner):
         known = self.activation.forwards.get(key)
         if known is None:
             known = ForwardPass(self.activation, node, obj, Evidence.NONE, assumed, mode, grad)
+            known.method = method
             known.random_input = True
             known.plain_input = True
             known.frozen = True

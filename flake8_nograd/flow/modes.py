@@ -21,7 +21,7 @@ class ModeRunner(Frame):
         """Set the mode of the receivers. With several, each may be the one that is meant."""
         strong = len(receivers) == 1 and certain
         for obj in receivers:
-            register = self.run.register
+            register = self.run.objects.register
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
             self.activation.changes.setdefault(
                 (node.pos, obj), ModeChange(self.activation, node, obj, switch)

@@ -49,8 +49,9 @@ class StatementRunner(ExpressionRunner):
 
     def _expr(self, node: p.ExprStmt, world: State) -> Worlds:
         self.state = world
+        self.dead = False
         self.statement(node.value)
-        if self.never_returns(node.value):
+        if self.dead and isinstance(node.value, p.Call):
             return []
         return self.split or [self.state]
 
@@ -119,6 +120,17 @@ class StatementRunner(ExpressionRunner):
         self.state = world
         self.define_class(node.klass)
         return [self.state]
+
+    def run_class_body(self, klass: p.Class) -> None:
+        """Run a class body; the names that it binds become class attributes."""
+        before = self.state.env
+        ends = join_all(self.run_block(klass.body, [self.state]))
+        if ends is not None:
+            values = {name: value for name, value in ends.env.items() if before.get(name) is not value}
+            self.run.classes.info(klass).class_values.update(
+                {name: value for name, value in values.items() if name not in klass.methods}
+            )
+            self.state = ends
 
     # --- branches --------------------------------------------------------------------------------------------------
 

@@ -46,12 +46,18 @@ class Translation:
         kind = obj.root[0]
         if kind == "param" and obj.root[1] == self.function.pos:
             value = self.site.arguments.get(obj.root[2])
-            return [] if value is None else [obj.rebased(o, 0) for o in value.objects]
+            return [] if value is None else [y for o in value.objects for y in self._resolved(obj.rebased(o, 0))]
         if kind == "self" and self.site.bound is not None and self.function.owner is not None:
-            return [obj.rebased(self.site.bound, 0)] if obj.root[1] in self.site.callee.family else [obj]
+            if obj.root[1] in self.site.callee.family:
+                return self._resolved(obj.rebased(self.site.bound, 0))
+            return [obj]
         if kind == "new" and obj.root[-1] != self.at:
             return [Obj(("new", obj.root[1], self.at), obj.path)]
         return [obj]
+
+    def _resolved(self, obj: Obj) -> list[Obj]:
+        """The objects at a path of attributes, as the caller's state knows them."""
+        return resolved(self.site.state, obj)
 
     def value(self, value: Value, lifted: Mapping[ForwardPass, tuple[ForwardPass, ...]], grad: Switch) -> Value:
         """A value of the callee, such as what it returns."""
@@ -106,6 +112,19 @@ class Translation:
         return frozenset(found)
 
 
+def resolved(state: State, obj: Obj) -> list[Obj]:
+    """The objects that a path of attributes leads to in a state: those that the attributes hold, where they are known."""
+    found = [Obj(obj.root)]
+    for step in obj.path:
+        following: list[Obj] = []
+        for holder in found:
+            value = state.attrs.get((holder, step))
+            objects = [] if value is None else value.objects
+            following += objects or [holder.attr(step)]
+        found = list(dict.fromkeys(following))[:4]
+    return found
+
+
 class SummaryRunner(GradientRunner):
     """Applies the summaries of visible functions."""
 
@@ -119,6 +138,8 @@ class SummaryRunner(GradientRunner):
         for symbol in callee.used_symbols:
             if symbol[0] == "param" and symbol[1] == callee.function.pos:
                 self.use(site.arguments.get(symbol[2], NOTHING).flows)
+            else:
+                self.activation.used_symbols.add(symbol)
         for obj in callee.differentiated:
             self.activation.differentiated.update(translation.objects(obj))
         if end is None:
@@ -166,7 +187,7 @@ class SummaryRunner(GradientRunner):
         if self.state.mode(obj) == switch and obj in self.state.modes:
             return
         if switch.off >= 0:
-            self.run.register.used_as_module.add(obj)
+            self.run.objects.register.used_as_module.add(obj)
         self._set(obj, switch, strong=strong)
 
     def _lasting(self, translation: Translation, end: State) -> set[object]:

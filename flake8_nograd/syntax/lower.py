@@ -1,6 +1,6 @@
 """The LibCST visitor that turns a parsed file into the program the interpreter runs.
 
-It walks only what can matter: no comments, no white space, and no bodies of functions that `skip` names.
+It visits only what can matter: no comments, no white space. Bodies that were left out before parsing become opaque functions.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from libcst.helpers import get_full_name_for_node
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower_expressions import ExpressionLowering, Scope
 
+OPAQUE = "__nograd_opaque__"
+"""Stands for a function body that was left out."""
+
 
 class Lowering(ExpressionLowering):
     """Lowers statements. One instance lowers one module."""
@@ -22,13 +25,14 @@ class Lowering(ExpressionLowering):
         super().__init__()
         self.classes: list[p.Class] = []
         self.owner: p.Class | None = None
+        self.imports: dict[str, str] = {}
 
     def module(self, node: cst.Module) -> p.Program:
         """The whole file."""
         main = p.Function(self.number(node), "<module>")
         with Scope(self, main):
             main.body = self.block(node.body)
-        return p.Program(main, self.functions, self.classes)
+        return p.Program(main, self.functions, self.classes, self.imports)
 
     def block(self, statements: Iterable[cst.CSTNode]) -> p.Block:
         """Lower statements in order; those that mean nothing to us (pass, type aliases) leave nothing."""
@@ -129,8 +133,9 @@ class Lowering(ExpressionLowering):
         return self._bound_import(node, bindings, None)
 
     def _bound_import(self, node: cst.CSTNode, bindings: list[tuple[str, str]], star: str | None) -> p.Stmt:
-        for name, _ in bindings:
+        for name, full in bindings:
             self.bind(name)
+            self.imports[name] = full
         return p.Import(self.number(node), tuple(bindings), star)
 
     # --- compound statements ---------------------------------------------------------------------------------------
@@ -213,6 +218,7 @@ class Lowering(ExpressionLowering):
         self.functions.append(function)
         with Scope(self, function):
             function.body = self.suite(node.body)
+        function.opaque = _is_opaque(function.body)
         self.owner = function.owner
         if self.owner is not None:
             self.owner.methods[function.name] = function
@@ -230,6 +236,11 @@ class Lowering(ExpressionLowering):
             klass.body = self.suite(node.body)
         self.owner = outer
         return p.ClassDef(pos, klass)
+
+
+def _is_opaque(body: p.Block) -> bool:
+    first = body[0] if body else None
+    return isinstance(first, p.ExprStmt) and isinstance(first.value, p.Name) and first.value.id == OPAQUE
 
 
 def _as_name(alias: cst.ImportAlias) -> str | None:

@@ -302,7 +302,7 @@ class Function(Node):
     """A function, method or lambda (named `<lambda>`), or the module body (named `<module>`).
 
     `bound` are the names it assigns, `borrowed` those it declares `global` or `nonlocal`. `outer` is the function whose
-    variables it sees, `owner` the class whose body defines it.
+    variables it sees, `owner` the class whose body defines it. `opaque` tells that the body was left out: nothing in it can matter.
     """
 
     name: str
@@ -315,6 +315,7 @@ class Function(Node):
     outer: Function | None = None
     bound: frozenset[str] = frozenset()
     borrowed: frozenset[str] = frozenset()
+    opaque: bool = False
 
     @property
     def qualified_name(self) -> str:
@@ -346,8 +347,12 @@ class ClassDef(Stmt):
 
 @dataclass(slots=True, eq=False)
 class Program:
-    """A whole file: its module body as a function without parameters, and every function and class in source order."""
+    """A whole file: its module body as a function without parameters, and every function and class in source order.
+
+    `imports` are all names that the file imports anywhere, with their canonical names.
+    """
 
     main: Function
     functions: list[Function]
     classes: list[Class]
+    imports: dict[str, str]

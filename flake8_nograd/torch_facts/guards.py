@@ -61,3 +61,6 @@ GUARD_PAIRS = frozenset(
      ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled")}
 )  # fmt: skip
 """The same for two neighbouring words."""
+
+PREFERRED = frozenset(name for name, effect in CONTEXTS.items() if effect == OFF)
+"""What a message may suggest, if the file imports it under a name of its own."""

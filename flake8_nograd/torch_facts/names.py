@@ -94,3 +94,6 @@ MONTE_CARLO_WORDS = frozenset(
      "precise", "profile", "benchmark", "flops", "dropout", "act", "action", "actions", "env", "episode", "episodes", "play", "reward"}
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
+
+MODE_CALLS = (".train()", ".train(True)", ".train(mode=True)", ".training")
+"""How the text of a switch to train mode ends."""

@@ -11,6 +11,9 @@ DETACHING_METHODS = frozenset(
 )  # fmt: skip
 """Methods whose result carries no gradient back."""
 
+CUTTING_METHODS = frozenset({"detach", "detach_", "numpy"})
+"""Methods that are called to be rid of the graph."""
+
 DETACHING_ATTRIBUTES = frozenset({"data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"})
 
 DETACHING_FUNCTIONS = frozenset(

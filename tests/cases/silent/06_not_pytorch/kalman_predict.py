@@ -21,8 +21,10 @@ class Tracker:
         self.noise = noise
 
     def predict(self, dt):
-        jacobian = np.stack([(self.model(self.state + 1e-4 * e, dt) - self.model(self.state, dt)) / 1e-4 for e in np.eye(4)], 1)
-        self.state = self.model(self.state, dt)
+        moved = self.model(self.state, dt)
+        columns = [(self.model(self.state + 1e-4 * unit, dt) - moved) / 1e-4 for unit in np.eye(4)]
+        jacobian = np.stack(columns, axis=1)
+        self.state = moved
         self.covariance = jacobian @ self.covariance @ jacobian.T + self.noise
         return self.state[:2]
 

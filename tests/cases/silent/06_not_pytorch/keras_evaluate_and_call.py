@@ -1,4 +1,4 @@
-"""Clause 6, a Keras model has predict(), evaluate() and calls with training=False, and records without a tape nothing."""
+"""Clause 6, a Keras model has predict() and evaluate(), is called with training=False, and records on tapes only."""
 import numpy as np
 import tensorflow as tf
 from tensorflow import keras

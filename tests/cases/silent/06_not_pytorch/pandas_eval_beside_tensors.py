@@ -12,11 +12,11 @@ def load_trips(path):
     return frame[frame.eval("speed < 120 and minutes > 1")]
 
 
-def split(frame, share=0.2):
+def split(frame):
     compute = frame.eval
     test_data = frame[compute("day % 10 == 3")]
     train_data = frame.drop(test_data.index)
-    print("share of the test data:", pd.eval("a / b", local_dict={"a": len(test_data), "b": len(frame)}), "not", share)
+    print("share of the test data:", pd.eval("a / b", local_dict={"a": len(test_data), "b": len(frame)}))
     return train_data, test_data
 
 

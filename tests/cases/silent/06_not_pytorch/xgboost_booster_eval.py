@@ -1,6 +1,4 @@
 """Clause 6, a Booster of XGBoost has eval(data) and predict(data); the tensors are only the features it gets."""
-import argparse
-
 import torch
 import torch.nn.functional as F
 import xgboost as xgb
@@ -30,6 +28,6 @@ def predict(model: xgb.Booster, tokens):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=200)
-    print(parser.parse_args())
+    splits = torch.load("reviews.pt")
+    booster = train(splits["train"], splits["dev"], rounds=200)
+    print(predict(booster, splits["dev"]["tokens"]).float().mean().item())

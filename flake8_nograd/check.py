@@ -1,0 +1,83 @@
+"""From the text of a file to its diagnostics: the whole way on one page, and the one function that hosts call."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from flake8_nograd.diagnostic import Diagnostic, Range, Related
+from flake8_nograd.flow.words import Words
+from flake8_nograd.rules.file import File
+from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.limits import too_deep
+from flake8_nograd.syntax.relevance import Part, imports_torch, relevant_parts
+from flake8_nograd.syntax.text import split_lines
+
+if TYPE_CHECKING:
+    from flake8_nograd.rules import Finding
+    from flake8_nograd.syntax.source import Source
+
+_words = functools.lru_cache(maxsize=4)(Words)
+
+
+def check(source: str, path: str, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
+    """Return the findings in `source`, in source order.
+
+    `path` only tells what kind of file it is and is never opened. `tree` is the file's `ast`, if the caller has it. A file that is no
+    valid Python has no findings: that is the host's to report. Never raises for anything that the file holds.
+    """
+    if not imports_torch(source):
+        return []
+    if tree is None:
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return []
+    file = File(path, settings.unit_tests)
+    lines = split_lines(source)
+    parts = relevant_parts(tree, lines, file.stem, _words(settings))
+    if parts is None:
+        return []
+    if too_deep(tree):
+        return [_not_checked("it is nested too deep or has an expression too long")]
+    try:
+        return sorted(_found(lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
+    except RecursionError:
+        return [_not_checked("it is nested too deep")]
+
+
+def _found(lines: list[str], parts: list[Part], file: File, settings: Settings) -> Iterator[Diagnostic]:
+    # LibCST and all that is made of its trees are loaded for the few files that get here.
+    import libcst
+
+    from flake8_nograd.flow.interpreter import interpret
+    from flake8_nograd.rules import RULES
+    from flake8_nograd.rules.subject import Subject
+    from flake8_nograd.syntax.source import Source
+
+    try:
+        source = Source(lines, parts)
+    except libcst.ParserSyntaxError:
+        yield _not_checked(f"LibCST {libcst.LIBCST_VERSION} cannot parse it")
+        return
+    facts = interpret(source.program, _words(settings), settings.guards)
+    subject = Subject(facts, file, source.text_of)
+    for rule in RULES:
+        for finding in rule.find(subject):
+            yield _diagnostic(finding, source)
+
+
+def _diagnostic(finding: Finding, source: Source) -> Diagnostic:
+    related = None
+    message = finding.message
+    if finding.related is not None:
+        place = source.range_of(finding.related)
+        message = message.replace("{line}", str(place.line))
+        related = Related(place, finding.related_text)
+    return Diagnostic(finding.code, message, source.range_of(finding.pos), related)
+
+
+def _not_checked(reason: str) -> Diagnostic:
+    return Diagnostic("NG000", f"the file was not checked: {reason}", Range(1, 0, 1, 0))

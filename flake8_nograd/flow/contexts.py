@@ -1,0 +1,198 @@
+"""What a function's facts mean once it is known who calls it: recording and modes at its entry, resolved through the callers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.flow.state import State
+from flake8_nograd.flow.summaries import Translation, replace_entry, resolved
+from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.syntax.program import Function
+
+_RECORDING = on_at(BY_DEFAULT)
+MOST_CALLERS = 24
+
+
+class Contexts:
+    """Resolves switches that are what they were at entry, and finds the callers of facts."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.lifted: dict[ForwardPass, list[ForwardPass]] = {}
+        self._of_function: dict[int, list[Activation]] = {}
+        self._grads: dict[int, Switch] = {}
+        self._modes: dict[tuple[int, Obj], Switch] = {}
+        for activation in facts.activations:
+            self._of_function.setdefault(activation.function.pos, []).append(activation)
+            for forward in activation.forwards.values():
+                for inner in forward.inner:
+                    self.lifted.setdefault(inner, []).append(forward)
+
+    # --- recording -------------------------------------------------------------------------------------------------
+
+    def grad(self, forward: ForwardPass) -> Switch:
+        """Recording where the forward pass runs, over all visible calls of its function."""
+        return self.settled(forward.grad, forward.activation)
+
+    def settled(self, switch: Switch, activation: Activation) -> Switch:
+        """A switch of recording with that at the function's entry put in."""
+        if not switch.entry:
+            return switch
+        return replace_entry(switch).join(self.grad_at_entry(activation))
+
+    def grad_at_entry(self, activation: Activation) -> Switch:
+        """Recording where the function is entered; on, if nobody in sight calls it and nothing turns it off for good."""
+        known = self._grads.get(id(activation))
+        if known is not None:
+            return known
+        self._grads[id(activation)] = Switch()
+        found = Switch()
+        for site in activation.sites[:MOST_CALLERS]:
+            found = found.join(self.settled(site.state.grad, site.caller))
+        if not activation.sites:
+            found = self._grad_of_root(activation)
+        result = found if found != Switch() else _RECORDING
+        self._grads[id(activation)] = result
+        return result
+
+    def _grad_of_root(self, activation: Activation) -> Switch:
+        outer = self._outer_end(activation.function)
+        if outer is not None:
+            return self.settled(outer[1].grad, outer[0])
+        for end in self._constructor_ends(activation.function):
+            if not end.grad.entry:
+                return end.grad
+        return self.facts.final.grad if activation.function is not self.facts.program.main else _RECORDING
+
+    # --- modes -----------------------------------------------------------------------------------------------------
+
+    def mode(self, forward: ForwardPass) -> Switch:
+        """The mode that the model runs forward in, over all visible calls of the function."""
+        if forward.model is None or not forward.mode.entry:
+            return forward.mode
+        return replace_entry(forward.mode).join(self.mode_at_entry(forward.activation, forward.model))
+
+    def mode_at_entry(self, activation: Activation, obj: Obj) -> Switch:
+        """The mode of an object where the function is entered."""
+        key = (id(activation), obj)
+        known = self._modes.get(key)
+        if known is not None:
+            return known
+        self._modes[key] = Switch()
+        if activation.sites:
+            found = Switch()
+            for site in activation.sites[:MOST_CALLERS]:
+                targets = Translation(site).objects(obj)
+                for target in targets:
+                    found = found.join(self._mode_in(site.state, site.caller, target))
+                if not targets:
+                    found = found.join(UNKNOWN)
+        else:
+            found = self._mode_of_root(activation, obj)
+        result = found if found != Switch() else UNKNOWN
+        self._modes[key] = result
+        return result
+
+    def _mode_in(self, state: State, activation: Activation, obj: Obj) -> Switch:
+        mode = state.mode(obj)
+        return replace_entry(mode).join(self.mode_at_entry(activation, obj)) if mode.entry else mode
+
+    def _mode_of_root(self, activation: Activation, obj: Obj) -> Switch:
+        """The mode of an object in a function that nobody in sight calls."""
+        function = activation.function
+        kind = obj.root[0]
+        if kind == "self":
+            return self._mode_of_attribute(activation, obj)
+        if kind == "param" and obj.root[1] == function.pos:
+            return UNKNOWN
+        outer = self._outer_end(function)
+        if outer is not None:
+            return self._mode_in(outer[1], outer[0], obj)
+        if function is self.facts.program.main:
+            return UNKNOWN
+        return self._mode_of_global(obj)
+
+    def _mode_of_global(self, obj: Obj) -> Switch:
+        """A module's variable: as the module body leaves it, and as any function that speaks of it leaves it."""
+        found = self.facts.final.mode(obj)
+        if found.entry:
+            found = UNKNOWN
+        for activation in self.facts.activations:
+            end = activation.exit
+            changed = None if end is None else end.modes.get(obj)
+            if changed is not None and activation.function is not self.facts.program.main:
+                found = found.join(changed.after(found))
+        return found.join(UNKNOWN) if found.surely_on else found
+
+    def _mode_of_attribute(self, activation: Activation, obj: Obj) -> Switch:
+        """An attribute of `self`: as the constructor leaves it, and as any other method leaves it.
+
+        A module that the constructor leaves in train mode may have been put in eval mode by somebody else since.
+        """
+        found = Switch()
+        for end in self._constructor_ends(activation.function):
+            for target in resolved(end, obj):
+                mode = end.mode(target)
+                found = found.join(UNKNOWN if mode.entry else mode)
+        if found == Switch():
+            return UNKNOWN
+        for method_end in self._method_ends(activation):
+            for target in resolved(method_end, obj):
+                mode = method_end.mode(target)
+                found = found.join(replace_entry(mode))
+        return found.join(UNKNOWN) if found.surely_on else found
+
+    def _method_ends(self, activation: Activation) -> Iterator[State]:
+        owner = activation.function.owner
+        if owner is None:
+            return
+        for klass in self.facts.classes.mro(owner):
+            for method in klass.methods.values():
+                for other in self._of_function.get(method.pos, ()):
+                    if method.name != "__init__" and other.exit is not None:
+                        yield other.exit
+
+    def _constructor_ends(self, function: Function) -> Iterator[State]:
+        """The states at the end of the constructor that makes the `self` of a method."""
+        owner = function.owner
+        if owner is None or function.name == "__init__":
+            return
+        for klass in self.facts.classes.mro(owner):
+            constructor = klass.methods.get("__init__")
+            if constructor is not None:
+                for activation in self._of_function.get(constructor.pos, ()):
+                    if activation.exit is not None:
+                        yield activation.exit
+                return
+
+    def _outer_end(self, function: Function) -> tuple[Activation, State] | None:
+        """The function around a closure, and the state in which it ends."""
+        outer = function.outer
+        if outer is None or outer is self.facts.program.main:
+            return None
+        for activation in self._of_function.get(outer.pos, ()):
+            if activation.exit is not None:
+                return activation, activation.exit
+        return None
+
+    # --- callers ---------------------------------------------------------------------------------------------------
+
+    def only_called_from(self, activation: Activation, wanted: Callable[[Activation], bool]) -> bool:
+        """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not."""
+        return self._only_from(activation, wanted, set())
+
+    def _only_from(self, activation: Activation, wanted: Callable[[Activation], bool], seen: set[int]) -> bool:
+        if wanted(activation):
+            return True
+        if not activation.sites or id(activation) in seen:
+            return False
+        seen.add(id(activation))
+        return all(self._only_from(site.caller, wanted, seen) for site in activation.sites[:MOST_CALLERS])
+
+    def activations_of(self, function: Function) -> list[Activation]:
+        """All live activations of a function."""
+        return self._of_function.get(function.pos, [])
+
+

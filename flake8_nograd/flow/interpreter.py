@@ -1,0 +1,211 @@
+"""The abstract interpreter: runs a program on abstract states and gathers its facts.
+
+The module body runs first, then every function that it did not call, those that are called before those that call them, so
+that the summary of a callee is mostly known where it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from flake8_nograd.flow.activations import Activations
+from flake8_nograd.flow.classes import ClassInfo, Classes
+from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.decorators import decorated
+from flake8_nograd.flow.facts import Activation, CallSite, Facts, ForwardPass
+from flake8_nograd.flow.frame import Frame
+from flake8_nograd.flow.objects import Objects
+from flake8_nograd.flow.order import callees_first
+from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.traits import Traits, traits_of
+from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Value, of
+from flake8_nograd.flow.words import Words
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import guards
+
+
+class Interpreter:
+    """What all frames of one run share."""
+
+    def __init__(self, program: p.Program, words: Words, own_guards: Iterable[str]) -> None:
+        """`own_guards` are the dotted names that the user declares to be guards."""
+        self.program = program
+        self.words = words
+        self.classes = Classes()
+        self.objects = Objects(self.classes, words, self._canonical)
+        self.globals = Obj(("globals",))
+        self.attribute_flows: dict[Flow, set[Flow]] = {}
+        self.used_attributes: set[Flow] = set()
+        self.pending: dict[int, CallSite] = {}
+        self.calls: dict[int, p.Call] = {}
+        self.guarded: dict[int, Switch] = {}
+        self.activations = Activations(self)
+        self._own_guards = frozenset(own_guards)
+        self._traits: dict[int, Traits] = {}
+        self._hoisted = _hoisted(program)
+        self._global_writes = frozenset(name for function in program.functions for name in function.borrowed)
+        for klass in program.classes:
+            self.objects.add_class(klass)
+
+    def run(self) -> Facts:
+        """Interpret the whole program."""
+        main = self.activations.start(self.program.main)
+        for function in callees_first(self.program.functions):
+            self.activations.ensure(function)
+        self._settle_attributes()
+        live = self.activations.live()
+        final = main.exit if main.exit is not None else self.activations.last_state(self.program.main)
+        return Facts(live, final, self.objects, self.classes, self.words, self.program, self.calls)
+
+    def _settle_attributes(self) -> None:
+        """Gradients that flow back through an attribute reach whatever any method has put there."""
+        pending = list(self.used_attributes)
+        seen = set(pending)
+        while pending:
+            for flow in self.attribute_flows.get(pending.pop(), ()):
+                if isinstance(flow, ForwardPass):
+                    flow.used = True
+                elif flow not in seen:
+                    seen.add(flow)
+                    pending.append(flow)
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def _canonical(self, text: str) -> str:
+        first, _, rest = text.partition(".")
+        full = self.program.imports.get(first, first)
+        return f"{full}.{rest}" if rest else full
+
+    def scope_value(self, function: p.Function, name: str) -> Value | None:
+        """What a variable of an enclosing function or of the module holds, as seen from inside."""
+        found = self.activations.variable(function, name)
+        if found is None:
+            return None
+        if function is self.program.main and name in self._global_writes:
+            return found.join(Value((Obj(("name", 0, name)),)))
+        return found
+
+    def hoisted(self, name: str) -> Value | None:
+        """A function or class of the module body whose definition has not been reached yet."""
+        return self._hoisted.get(name)
+
+    # --- classes ---------------------------------------------------------------------------------------------------
+
+    def define_class(self, klass: p.Class, frame: Frame) -> None:
+        """Learn the bases of a class where its definition is reached."""
+        info = self.classes.info(klass)
+        if not info.bases and not info.foreign:
+            for base in klass.bases:
+                self._add_base(info, base, frame)
+
+    def _add_base(self, info: ClassInfo, base: p.Expr, frame: Frame) -> None:
+        while isinstance(base, p.Subscript):  # Generic[T]
+            base = base.base
+        value = frame.eval(base).sole
+        if isinstance(value, ClassRef):
+            if value.klass is not info.klass:
+                info.bases.append(value.klass)
+        elif isinstance(value, Dotted):
+            info.foreign.append(value.name)
+        else:
+            info.foreign.append(self._canonical(dotted_text(base) or "?"))
+
+    def class_template(self, klass: p.Class, name: str) -> Value | None:
+        """What the class's own methods put into an attribute of `self`, or its body into a class attribute."""
+        setters = self.classes.setters(klass, name)
+        constructors = [x for x in setters if x.name == "__init__"]
+        found: Value | None = None
+        for setter in (constructors or setters)[:3]:
+            activation = self.activations.ensure(setter)
+            end = activation.exit if activation is not None else None
+            value = None if end is None else end.attrs.get((Obj(("self", klass.pos)), name))
+            if value is not None:
+                found = value if found is None else found.join(value)
+        return found if found is not None else self.classes.info(klass).class_values.get(name)
+
+    def wraps_unknown(self, klass: p.Class) -> bool:
+        """Whether a constructor of the class loads the module inside it, or puts it in eval mode."""
+        for current in self.classes.mro(klass):
+            constructor = current.methods.get("__init__")
+            activation = None if constructor is None else self.activations.ensure(constructor)
+            end = None if activation is None else activation.exit
+            if end is not None and any(mode.off >= 0 for obj, mode in end.modes.items()):
+                return True
+            if any(self._is_loaded(part) for part in self.objects.register.parts.get(current.pos, ())):
+                return True
+        return False
+
+    def _is_loaded(self, part: Obj) -> bool:
+        maker = self.objects.origin(part).maker
+        return maker.endswith((".load", "from_pretrained", "load_from_checkpoint"))
+
+    # --- functions and guards --------------------------------------------------------------------------------------
+
+    def traits(self, function: p.Function) -> Traits:
+        """The traits of a function, read once."""
+        found = self._traits.get(function.pos)
+        if found is None:
+            found = self._traits[function.pos] = traits_of(function)
+        return found
+
+    def define_function(self, function: p.Function, frame: Frame) -> None:
+        """Learn what a function's decorators do to recording, where its definition is reached."""
+        if function.decorators and function.pos not in self.guarded:
+            switch = decorated(function, frame)
+            if switch is not None:
+                self.guarded[function.pos] = switch
+
+    def guard_effect(self, name: str) -> str | None:
+        """What calling or entering the library's `name` does to recording."""
+        known = guards.CONTEXTS.get(name)
+        if known is not None:
+            return known
+        if any(name == own or own.endswith(f".{name.lstrip('.')}") for own in self._own_guards):
+            return guards.OFF
+        return None
+
+    @staticmethod
+    def guard_switch(guard: GuardRef, before: Switch) -> Switch:
+        """What recording is inside the guard."""
+        if guard.effect in (guards.OFF, "argument-off"):
+            return off_at(guard.pos)
+        if guard.effect in (guards.ON, "argument-on"):
+            return on_at(guard.pos)
+        return before if guard.effect == "none" else UNKNOWN
+
+    def note_site(self, site: CallSite) -> None:
+        """Keep a call of a visible function; the same call in another round of a loop or another world is one site."""
+        key = (site.node.pos, site.callee.key)
+        known = site.caller.calls.get(key)
+        if known is None:
+            site.caller.calls[key] = site
+            site.callee.sites.append(site)
+            return
+        known.state = known.state.join(site.state)
+        known.arguments = _joined(known.arguments, site.arguments)
+
+    def activation(
+        self, function: p.Function, bindings: Mapping[str, Value], node: p.Call, bound: Obj | None
+    ) -> Activation | None:
+        """The interpreted body for a call with these arguments; None in the midst of a recursion or for an opaque body."""
+        return self.activations.for_call(function, bindings, node)
+
+
+def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[str, Value]:
+    return {name: left[name].join(right[name]) for name in left if name in right}
+
+
+def _hoisted(program: p.Program) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for statement in program.main.body:
+        if isinstance(statement, p.FunctionDef):
+            found.setdefault(statement.function.name, of(FunctionRef(statement.function)))
+        elif isinstance(statement, p.ClassDef):
+            found.setdefault(statement.klass.name, of(ClassRef(statement.klass)))
+    return found
+
+
+def interpret(program: p.Program, words: Words, own_guards: Iterable[str]) -> Facts:
+    """Run the program and return its facts. Raises RecursionError for one that is nested too deep."""
+    return Interpreter(program, words, own_guards).run()
+

@@ -1,0 +1,135 @@
+"""What is known of objects over the whole file, whatever the path: where they came from, and whether they are modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from flake8_nograd.flow.classes import Classes
+from flake8_nograd.flow.evidence import Evidence, Origin, Register
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.flow.words import Words
+from flake8_nograd.syntax.program import Class
+from flake8_nograd.torch_facts import modules
+
+_NOTHING_KNOWN = Origin()
+_ELEMENT_STEPS = ("[", "*")
+_WRAPPER_STEPS = frozenset({"module", "_orig_mod"})
+
+
+class Objects:
+    """Answers questions about objects from the evidence that the interpreter has gathered."""
+
+    def __init__(self, classes: Classes, words: Words, canonical: Callable[[str], str]) -> None:
+        """`canonical` gives the dotted name of what a name in an annotation was imported from."""
+        self.register = Register()
+        self._classes = classes
+        self._words = words
+        self._canonical = canonical
+        self._by_pos: dict[int, Class] = {}
+
+    def add_class(self, klass: Class) -> None:
+        """Know a class of the file by its position."""
+        self._by_pos[klass.pos] = klass
+
+    def origin(self, obj: Obj) -> Origin:
+        """Where the object came from; an empty origin if that is not known."""
+        return self.register.origins.get(obj, _NOTHING_KNOWN)
+
+    def class_of(self, obj: Obj) -> Class | None:
+        """The class of the file that the object is an instance of, if that is known."""
+        if obj.root[0] == "self" and not obj.path:
+            return self._by_pos.get(obj.root[1])
+        return self.origin(obj).klass
+
+    # --- evidence --------------------------------------------------------------------------------------------------
+
+    def evidence(self, obj: Obj) -> Evidence:
+        """How sure it is that the object is a module, by the strongest evidence."""
+        known = self._by_origin(obj)
+        if known is not None:
+            return known
+        register = self.register
+        if obj in register.plain_callables:
+            return Evidence.AGAINST
+        annotated = register.annotated.get(obj)
+        if annotated is not None:
+            return annotated
+        if obj in register.used_as_module or obj in register.trained or obj in register.optimized:
+            return Evidence.USED
+        return self._by_name(obj)
+
+    def _by_origin(self, obj: Obj) -> Evidence | None:
+        klass = self.class_of(obj)
+        if klass is not None:
+            if self._classes.is_module(klass):
+                return Evidence.BUILT
+            return None if self._classes.may_be_module(klass) else Evidence.AGAINST
+        maker = self.origin(obj).maker
+        if not maker:
+            return None
+        if self._words.guards_itself(maker) or maker.startswith(_NO_MODULES) or maker.endswith(_NO_MODULE_ENDINGS):
+            return Evidence.AGAINST
+        if maker.rpartition(".")[2] in modules.PRETRAINED:
+            return Evidence.BUILT
+        if any(maker.startswith(prefix) for prefix, mode in modules.MODULE_MAKERS if mode not in ("no", "copy")):
+            return Evidence.USED if maker == "torch.load" else Evidence.BUILT
+        return None
+
+    def _by_name(self, obj: Obj) -> Evidence:
+        last = obj.path[-1] if obj.path else ""
+        if last.startswith(_ELEMENT_STEPS) or last in _WRAPPER_STEPS:
+            parent = obj.parent
+            above = Evidence.NONE if parent is None else self.evidence(parent)
+            return min(above, Evidence.USED)
+        name = last or self.name_of(obj)
+        return Evidence.NAME if name and self._words.is_model_name(name) else Evidence.NONE
+
+    def name_of(self, obj: Obj) -> str:
+        """The name that the program gives the object; empty if it has none."""
+        if obj.path:
+            return obj.path[-1]
+        if obj.root[0] in ("param", "name"):
+            return str(obj.root[2])
+        return self.register.names.get(obj, "")
+
+    def annotation_evidence(self, text: str) -> Evidence:
+        """What an annotation says of the object: a module, a plain callable, or nothing."""
+        name = self._canonical(text)
+        last = name.rpartition(".")[2]
+        if name in modules.MODULE_BASES or last in _MODULE_ANNOTATIONS:
+            return Evidence.BUILT
+        return Evidence.AGAINST if last in _CALLABLE_ANNOTATIONS else Evidence.NONE
+
+    # --- layers ----------------------------------------------------------------------------------------------------
+
+    def layers(self, obj: Obj) -> frozenset[str]:
+        """The names of the mode-dependent layers in sight in the module."""
+        return frozenset(self._layers(obj, set()))
+
+    def _layers(self, obj: Obj, seen: set[Class]) -> Iterator[str]:
+        origin = self.origin(obj)
+        yield from origin.layers
+        last = origin.maker.rpartition(".")[2]
+        if last in modules.MODE_DEPENDENT:
+            yield last
+        klass = self.class_of(obj)
+        if klass is None or klass in seen:
+            return
+        seen.add(klass)
+        for part in self.parts_of(klass):
+            yield from self._layers(part, seen)
+
+    def parts_of(self, klass: Class) -> Iterator[Obj]:
+        """The objects that the constructors of the class put into attributes."""
+        for current in self._classes.mro(klass):
+            yield from self.register.parts.get(current.pos, ())
+
+
+_NO_MODULES = ("torch.optim.", "torch.utils.", "torch.nn.functional.", "torch.distributions.", "torch.Generator", "torch.device", "torch.cuda.",
+               "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.", "logging.", "argparse.")  # fmt: skip
+_NO_MODULE_ENDINGS = ("Dataset", "Loader", "Optimizer", "Tokenizer", "Processor", "Config", "Scheduler", "Logger", "Writer", "Adam", "AdamW",
+                      "SGD", "RMSprop", "Parser", "Transform", "Compose", "Lock", "Timer", "Meter", "Tokenizer.from_pretrained",
+                      "TokenizerFast.from_pretrained", "Processor.from_pretrained", "Config.from_pretrained")  # fmt: skip
+_MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
+_CALLABLE_ANNOTATIONS = frozenset({"Callable", "str", "int", "float", "Path", "DataLoader", "Dataset", "FunctionType", "ndarray", "DataFrame",
+                                   "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer"})  # fmt: skip

@@ -1,0 +1,53 @@
+"""In which order to interpret functions: callees before callers, as far as names tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_nograd.flow.walk import calls_in
+from flake8_nograd.syntax import program as p
+
+
+def callees_first(functions: list[p.Function]) -> list[p.Function]:
+    """The functions in an order in which a function comes after those of the file that it calls by name.
+
+    Cycles are cut anywhere. A nested function comes after the one around it, whose variables it sees.
+    """
+    by_name: dict[str, list[p.Function]] = {}
+    for function in functions:
+        by_name.setdefault(function.name, []).append(function)
+    done: set[int] = set()
+    ordered: list[p.Function] = []
+    for function in functions:
+        _visit(function, by_name, done, ordered)
+    return ordered
+
+
+def _visit(
+    function: p.Function, by_name: dict[str, list[p.Function]], done: set[int], ordered: list[p.Function]
+) -> None:
+    if function.pos in done:
+        return
+    done.add(function.pos)
+    stack = [(function, _callees(function, by_name))]
+    while stack:
+        current, callees = stack[-1]
+        for callee in callees:
+            if callee.pos not in done:
+                done.add(callee.pos)
+                stack.append((callee, _callees(callee, by_name)))
+                break
+        else:
+            ordered.append(current)
+            stack.pop()
+
+
+def _callees(function: p.Function, by_name: dict[str, list[p.Function]]) -> Iterator[p.Function]:
+    outer = function.outer
+    if outer is not None and outer.name != "<module>":
+        yield outer
+    for call in calls_in(function.body):
+        name = call.func.id if isinstance(call.func, p.Name) else call.func.name if isinstance(call.func, p.Attr) else ""
+        for callee in by_name.get(name, ()):
+            if callee.outer is not function:
+                yield callee

@@ -1,0 +1,133 @@
+"""Inference blocks: what one fix would wrap. Of the four kinds, the first that applies."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flake8_nograd.flow.facts import Activation, ForwardPass, Loop
+from flake8_nograd.rules.subject import Subject
+
+PHASE, LOOP, FUNCTION, SCRIPT = "phase", "loop", "function", "script"
+
+
+class Block(NamedTuple):
+    """`pos` is the position of what makes it one: the `eval()`, the loop, the function. `inherited` from the callers."""
+
+    kind: str
+    pos: int
+    name: str = ""
+    inherited: bool = False
+
+
+class Blocks:
+    """Finds the block that a forward pass is in."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._found: dict[int, Block | None] = {}
+        self._detached: dict[int, bool] = {}
+        self._phases = _phase_starts(subject)
+
+    def of(self, forward: ForwardPass) -> Block | None:
+        """The block around the forward pass, in its function or in every caller of it; None if there is none."""
+        key = id(forward)
+        if key not in self._found:
+            self._found[key] = None  # A recursive call adds nothing.
+            self._found[key] = self._of(forward)
+        return self._found[key]
+
+    def _of(self, forward: ForwardPass) -> Block | None:
+        mode = self._subject.contexts.mode(forward)
+        if mode.surely_off:
+            return Block(PHASE, self._phases.get(mode.off, mode.off), inherited=not forward.mode.surely_off)
+        return self._local(forward) or self._of_callers(forward)
+
+    def _local(self, forward: ForwardPass) -> Block | None:
+        loop = self._evaluation_loop(forward)
+        if loop is not None:
+            return Block(LOOP, loop.pos)
+        function = forward.activation.function
+        if self._is_inference(forward.activation):
+            return Block(FUNCTION, function.pos, function.name)
+        if self._subject.is_main(forward.activation) and self._subject.is_inference_script:
+            return Block(SCRIPT, 0)
+        return None
+
+    def _evaluation_loop(self, forward: ForwardPass) -> Loop | None:
+        for loop in forward.loops:
+            if _is_evaluation_data(loop.iterated.tags):
+                return loop
+        if forward.loops and not forward.inner and _is_evaluation_data(forward.data_tags):
+            return forward.loops[-1]
+        return None
+
+    def _is_inference(self, activation: Activation) -> bool:
+        function = activation.function
+        words = self._subject.facts.words
+        if words.is_inference_function(function.name):
+            owner = function.owner
+            in_module = owner is not None and self._subject.facts.classes.is_module(owner)
+            if not (in_module and words.only_another_forward(function.name)):
+                return True
+        return self._leaves_only_detached(activation)
+
+    def _leaves_only_detached(self, activation: Activation) -> bool:
+        key = id(activation)
+        if key not in self._detached:
+            own = activation.forwards.values()
+            self._detached[key] = (
+                bool(own)
+                and not self._subject.is_main(activation)
+                and not activation.backwards
+                and not any(x.used or x.wants_grad or x in activation.escaping for x in own)
+                and all(x.cut or not x.grad.surely_on and x.grad.off >= 0 for x in own)
+            )
+        return self._detached[key]
+
+    def _of_callers(self, forward: ForwardPass) -> Block | None:
+        """The block that every visible call stands in."""
+        activation = forward.activation
+        if not activation.sites:
+            return None
+        lifted = self._subject.contexts.lifted.get(forward)
+        if not lifted:
+            return self._of_sites(activation)
+        found = [self.of(call) for call in lifted]
+        if len({call.activation.key for call in lifted}) < len({site.caller.key for site in activation.sites}):
+            return None
+        first = found[0]
+        return first._replace(inherited=True) if first is not None and None not in found else None
+
+    def _of_sites(self, activation: Activation) -> Block | None:
+        """The same for a function that guards itself, whose forward passes no call carries on."""
+        found: list[Block | None] = []
+        for site in activation.sites:
+            loop = next((x for x in site.loops if _is_evaluation_data(x.iterated.tags)), None)
+            if loop is not None:
+                found.append(Block(LOOP, loop.pos, inherited=True))
+            elif self._is_inference(site.caller):
+                function = site.caller.function
+                found.append(Block(FUNCTION, function.pos, function.name, True))
+            elif self._subject.is_main(site.caller) and self._subject.is_inference_script:
+                found.append(Block(SCRIPT, 0, inherited=True))
+            else:
+                found.append(None)
+        return found[0] if found and None not in found else None
+
+
+def _is_evaluation_data(tags: frozenset[str]) -> bool:
+    return "eval_data" in tags and "train_data" not in tags
+
+
+def _phase_starts(subject: Subject) -> dict[int, int]:
+    """For each `eval()`, the one that begins its phase: several with no forward pass between them begin it together."""
+    starts: dict[int, int] = {}
+    for activation in subject.facts.activations:
+        events = [(change.node.pos, change.switch.surely_off) for change in activation.changes.values()]
+        events += [(forward.pos, False) for forward in activation.forwards.values()]
+        start: int | None = None
+        for pos, evals in sorted(events):
+            start = (start if start is not None else pos) if evals else None
+            if start is not None:
+                starts[pos] = min(start, starts.get(pos, start))
+    return starts

@@ -1,0 +1,83 @@
+"""Eval mode that leaks out of an evaluation into a training step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.summaries import Translation
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.rules.subject import Subject
+
+
+class Leaks:
+    """Finds training steps that some path reaches in eval mode."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._evaluating: dict[int, list[ForwardPass]] = {}
+        for forward in subject.forwards:
+            if not forward.used and forward.mode.off >= 0:
+                self._evaluating.setdefault(forward.mode.off, []).append(forward)
+
+    def of(self, forward: ForwardPass) -> int | None:
+        """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
+        if forward.model is None or forward.inner or not forward.used or forward.wants_grad:
+            return None
+        if not forward.activation.backwards and not self._reaches_backward(forward):
+            return None
+        mode = self._subject.contexts.mode(forward)
+        if mode.off < 0 or mode.unknown and mode.on < 0:
+            return None
+        if self._is_evaluation(mode.off, forward) or self._is_trained(forward, mode.off):
+            return mode.off
+        return None
+
+    @staticmethod
+    def _reaches_backward(forward: ForwardPass) -> bool:
+        return any(site.caller.backwards for site in forward.activation.sites)
+
+    def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
+        """Whether the `eval()` begins an evaluation: a forward pass that no gradient flows through comes after it, and before the step."""
+        owner = self._owner(switch)
+        here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
+        for other in self._evaluating.get(switch, ()):
+            between = other.activation.function is forward.activation.function and switch < other.pos < forward.pos
+            if between or not here:
+                return True
+        return False
+
+    def _owner(self, switch: int) -> Activation | None:
+        for activation in self._subject.facts.activations:
+            if any(pos == switch for pos, _ in activation.changes):
+                return activation
+        return None
+
+    def _is_trained(self, forward: ForwardPass, switch: int) -> bool:
+        """Whether `.train()` is called on the model in the function of the step or of its callers, and the `eval()` comes after."""
+        for activation, obj in self._places(forward):
+            trains = [
+                change.node.pos
+                for change in activation.changes.values()
+                if change.switch.on >= 0 and (change.model == obj or change.model in _above(obj))
+            ]
+            if trains and (switch > min(trains) or self._owner(switch) is not activation):
+                return True
+        return False
+
+    @staticmethod
+    def _places(forward: ForwardPass) -> Iterator[tuple[Activation, Obj]]:
+        assert forward.model is not None
+        yield forward.activation, forward.model
+        for site in forward.activation.sites:
+            for obj in Translation(site).objects(forward.model):
+                yield site.caller, obj
+
+
+def _above(obj: Obj) -> list[Obj]:
+    found: list[Obj] = []
+    current = obj.parent
+    while current is not None:
+        found.append(current)
+        current = current.parent
+    return found

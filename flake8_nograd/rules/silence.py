@@ -1,0 +1,163 @@
+"""What must stay silent: one predicate for each clause of the contract, with the clause's number."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from flake8_nograd.flow.evidence import Evidence
+from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.rules.subject import Subject
+from flake8_nograd.torch_facts import frameworks, modules, names
+
+
+def leaves(forward: ForwardPass) -> list[ForwardPass]:
+    """The forward passes that run when a call does, at any depth; the forward pass itself if it is one."""
+    found: list[ForwardPass] = []
+    pending, seen = [forward], set()
+    while pending:
+        current = pending.pop()
+        if id(current) not in seen:
+            seen.add(id(current))
+            pending.extend(current.inner)
+            if not current.inner:
+                found.append(current)
+    return found
+
+
+def is_no_model(subject: Subject, forward: ForwardPass) -> bool:
+    """What is called is no module as far as the evidence goes, or one without a mode worth setting."""
+    return all(_is_no_model(subject, leaf) for leaf in leaves(forward))
+
+
+def _is_no_model(subject: Subject, forward: ForwardPass) -> bool:
+    if forward.model is None:
+        return True
+    objects = subject.facts.objects
+    if objects.evidence(forward.model) < Evidence.NAME:
+        return True
+    name = subject.text_of(forward.node.func.pos)
+    if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
+        return True
+    maker = objects.origin(forward.model).maker.rpartition(".")[2]
+    klass = objects.class_of(forward.model)
+    made = klass.name if klass is not None else maker
+    return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
+
+
+def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
+    """Clause 1: a gradient flows back through the result, or the model or its input is there to be differentiated."""
+    if forward.used or forward.wants_grad or _is_differentiated(forward):
+        return True
+    return forward.detached and bool(forward.activation.backwards)
+
+
+def _is_differentiated(forward: ForwardPass) -> bool:
+    wanted = forward.activation.differentiated
+    obj: Obj | None = forward.model
+    while obj is not None and wanted:
+        if obj in wanted:
+            return True
+        obj = obj.parent
+    return False
+
+
+def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
+    """Clause 2: recording is off, or not known to be on, where the function runs."""
+    return not subject.contexts.grad(forward).surely_on
+
+
+def framework_guards(subject: Subject, activation: Activation) -> bool:
+    """Clause 3: a hook that its framework calls in eval mode without gradients, or a helper that only hooks call."""
+    return subject.contexts.only_called_from(activation, lambda x: _is_guarded_hook(subject, x))
+
+
+def _is_guarded_hook(subject: Subject, activation: Activation) -> bool:
+    function = activation.function
+    while function.owner is None and function.outer is not None:
+        function = function.outer
+    owner, name = function.owner, function.name
+    if owner is None or name in frameworks.HOOKS_UNGUARDED:
+        return False
+    bases = subject.facts.classes.foreign(owner)
+    if bases and name in frameworks.HOOK_NAMES:
+        return True
+    return any(
+        _matches(name, hooks) and any(_matches(base, classes) for base in bases)
+        for classes, hooks in frameworks.HOOKS_GUARDED
+    )
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def is_forward_itself(subject: Subject, activation: Activation) -> bool:
+    """Clause 4: `forward` and its like, and what only they call, are run by whoever calls the module."""
+    return subject.contexts.only_called_from(activation, lambda x: _is_forward_itself(subject, x))
+
+
+def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
+    function = activation.function
+    while function.owner is None and function.outer is not None:
+        function = function.outer
+    owner = function.owner
+    if owner is None or not subject.facts.words.is_forward_itself(function.name):
+        return False
+    return subject.facts.classes.may_be_module(owner)
+
+
+def is_unit_test(subject: Subject, activation: Activation) -> bool:
+    """Clause 5, by place: tests, fixtures, and helpers that only they call."""
+    if subject.file.unit_tests or not (subject.file.is_test or subject.file.is_conftest or subject.has_test_cases):
+        return False
+    return subject.contexts.only_called_from(activation, lambda x: _is_test(subject, x))
+
+
+def _is_test(subject: Subject, activation: Activation) -> bool:
+    function = activation.function
+    while function.owner is None and function.outer not in (None, subject.facts.program.main):
+        function = function.outer or function
+    if subject.is_main(activation):
+        return subject.file.below_tests
+    if subject.file.is_conftest:
+        return True
+    owner = function.owner
+    if owner is not None:
+        bases = {base.rpartition(".")[2] for base in subject.facts.classes.foreign(owner)}
+        if not bases.isdisjoint(names.TEST_FRAMEWORK_BASES):
+            return True
+    return subject.file.is_test and function.name.startswith("test")
+
+
+def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
+    """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only."""
+    if subject.file.unit_tests or not forward.random_input or forward.model is None:
+        return False
+    mode = subject.contexts.mode(forward)
+    return mode.off < 0 and forward.model.root[0] == "new" and subject.was_built(forward.model)
+
+
+def mixes_on_purpose(subject: Subject, activation: Activation) -> bool:
+    """Clause 7: the function, or one around it, says that it mixes train mode and a guard."""
+    function = activation.function
+    words = subject.facts.words
+    while function is not None and function is not subject.facts.program.main:
+        if words.mixes_on_purpose(function.name) or (function.owner and words.mixes_on_purpose(function.owner.name)):
+            return True
+        function = function.outer  # type: ignore[assignment]
+    return False
+
+
+def is_silent(subject: Subject, forward: ForwardPass) -> bool:
+    """Any of the clauses that hold whatever the mode is."""
+    activation = forward.activation
+    return (
+        forward.frozen
+        or gradients_are_wanted(subject, forward)
+        or is_no_model(subject, forward)
+        or framework_guards(subject, activation)
+        or is_forward_itself(subject, activation)
+        or is_unit_test(subject, activation)
+        or is_smoke_test(subject, forward)
+    )

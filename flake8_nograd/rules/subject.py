@@ -1,0 +1,100 @@
+"""What all rules look at: the facts of one file, with the questions that several rules ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flake8_nograd.flow.contexts import Contexts
+from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.rules.file import File
+from flake8_nograd.torch_facts import guards, names
+
+if TYPE_CHECKING:
+    from flake8_nograd.flow.values import Obj
+    from flake8_nograd.rules.verdicts import Verdicts
+
+
+MOST_CAUSE = 40
+"""Characters of a cause in a message."""
+
+
+class Subject:
+    """One file's facts, who calls whom, and the text at a position."""
+
+    def __init__(self, facts: Facts, file: File, text_of: Callable[[int], str]) -> None:
+        self.facts = facts
+        self.file = file
+        self.contexts = Contexts(facts)
+        self.text_of = text_of
+
+    @cached_property
+    def forwards(self) -> list[ForwardPass]:
+        """All forward passes and calls that run one, in source order."""
+        found = [forward for activation in self.facts.activations for forward in activation.forwards.values()]
+        return sorted(found, key=lambda forward: forward.pos)
+
+    @cached_property
+    def trains(self) -> bool:
+        """Whether anything in the file computes gradients backwards."""
+        return any(activation.backwards for activation in self.facts.activations)
+
+    @cached_property
+    def guard(self) -> str:
+        """How the file writes a guard: `torch.no_grad()`, under its own aliases."""
+        imports = self.facts.program.imports
+        for local, full in imports.items():
+            if full in guards.PREFERRED:
+                return f"{local}()"
+        for local, full in imports.items():
+            if full == "torch":
+                return f"{local}.no_grad()"
+        return "torch.no_grad()"
+
+    def model_text(self, forward: ForwardPass) -> str:
+        """The text of what runs forward: `net`, `self.model`, `self._process(...)`."""
+        func = forward.node.func
+        if forward.method and hasattr(func, "base"):
+            return self.text_of(func.base.pos)
+        return self.text_of(func.pos)
+
+    def switch_text(self, pos: int) -> str:
+        """The text of what set a switch at `pos`, with the arguments of a long call left out."""
+        text = self.text_of(pos)
+        call = self.facts.calls.get(pos)
+        if call is None or len(text) <= MOST_CAUSE:
+            return text
+        return f"{self.text_of(call.func.pos)[-MOST_CAUSE:]}({'...' if call.args or call.keywords else ''})"
+
+    @cached_property
+    def has_test_cases(self) -> bool:
+        """Whether the file defines a class of unit tests."""
+        classes = self.facts.classes
+        bases = (base for klass in self.facts.program.classes for base in classes.foreign(klass))
+        return any(base.rpartition(".")[2] in names.TEST_FRAMEWORK_BASES for base in bases)
+
+    @cached_property
+    def is_inference_script(self) -> bool:
+        """Whether the file's name is that of an inference script, and it is no unit test and trains nothing."""
+        if self.trains or self.facts.objects.register.optimized:
+            return False
+        is_test = self.file.is_test and self.file.stem.startswith("test_") and self.file.below_tests
+        return not is_test and self.facts.words.is_script(self.file.stem)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The judged forward passes."""
+        from flake8_nograd.rules.verdicts import Verdicts
+
+        return Verdicts(self)
+
+    def was_built(self, obj: Obj) -> bool:
+        """Whether the object was made by a constructor, not loaded."""
+        objects = self.facts.objects
+        maker = objects.origin(obj).maker
+        return objects.class_of(obj) is not None or maker.rpartition(".")[2][:1].isupper() or maker.startswith("torchvision.models.")
+
+    def is_main(self, activation: Activation) -> bool:
+        """Whether it is the module body."""
+        return activation.function is self.facts.program.main

@@ -1,0 +1,134 @@
+"""Which forward passes get NG001 to NG004, and where: at most one code for each, once for each block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.rules import silence
+from flake8_nograd.rules.blocks import FUNCTION, LOOP, PHASE, SCRIPT, Block, Blocks
+from flake8_nograd.rules.subject import Subject
+
+_CODES = {PHASE: "NG001", LOOP: "NG002", FUNCTION: "NG003", SCRIPT: "NG003"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A forward pass that is to be reported, and its block."""
+
+    code: str
+    forward: ForwardPass
+    block: Block
+
+
+class Verdicts:
+    """Judges every forward pass of a file."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._blocks = Blocks(subject)
+        self._recording: dict[int, bool] = {}
+        self.unguarded = self._without_overlaps(list(self._once(self._unguarded())))
+        self.in_train_mode = list(self._once(self._in_train_mode()))
+
+    def of(self, code: str) -> Iterator[Verdict]:
+        """The verdicts of one code, in source order."""
+        every = self.in_train_mode if code == "NG004" else self.unguarded
+        return iter(sorted((v for v in every if v.code == code), key=lambda v: v.forward.pos))
+
+    # --- recording without need ------------------------------------------------------------------------------------
+
+    def _unguarded(self) -> Iterator[Verdict]:
+        for forward in self._subject.forwards:
+            block = self._blocks.of(forward)
+            if block is not None and self._records_for_nothing(forward) and not self._is_carried(forward):
+                yield Verdict(_CODES[block.kind], forward, block)
+
+    def _records_for_nothing(self, forward: ForwardPass) -> bool:
+        """It stands in a block, records, nothing needs that, and a guard at its place would break nobody's training."""
+        key = id(forward)
+        if key not in self._recording:
+            self._recording[key] = False
+            self._recording[key] = (
+                self._blocks.of(forward) is not None
+                and not silence.guard_is_elsewhere(self._subject, forward)
+                and not silence.is_silent(self._subject, forward)
+                and not self._is_trained_by_callers(forward)
+            )
+        return self._recording[key]
+
+    def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
+        pending = list(self._subject.contexts.lifted.get(forward, ()))
+        seen: set[int] = set()
+        while pending:
+            call = pending.pop()
+            if id(call) in seen:
+                continue
+            seen.add(id(call))
+            if call.used or call.wants_grad:
+                return True
+            pending += self._subject.contexts.lifted.get(call, ())
+        return False
+
+    def _is_carried(self, call: ForwardPass) -> bool:
+        """Whether a forward pass inside the called function is reported instead of the call."""
+        pending = list(call.inner)
+        while pending:
+            inner = pending.pop()
+            if self._records_for_nothing(inner) or self._same_place_reported(inner):
+                return True
+            pending += inner.inner
+        return False
+
+    def _same_place_reported(self, inner: ForwardPass) -> bool:
+        """Whether the same place is reported in another activation of its function."""
+        for activation in self._subject.contexts.activations_of(inner.activation.function):
+            for other in activation.forwards.values():
+                if other.pos == inner.pos and other is not inner and self._records_for_nothing(other):
+                    return True
+        return False
+
+    # --- train mode under a guard ----------------------------------------------------------------------------------
+
+    def _in_train_mode(self) -> Iterator[Verdict]:
+        for forward in self._subject.forwards:
+            block = self._blocks.of(forward)
+            if block is not None and not forward.inner and self._is_in_train_mode(forward, block):
+                yield Verdict("NG004", forward, block)
+
+    def _is_in_train_mode(self, forward: ForwardPass, block: Block) -> bool:
+        subject = self._subject
+        if not subject.contexts.grad(forward).surely_off or not subject.contexts.mode(forward).surely_on:
+            return False
+        if silence.is_silent(subject, forward) or silence.mixes_on_purpose(subject, forward.activation):
+            return False
+        in_script = block.kind == SCRIPT or subject.is_main(forward.activation)
+        return not in_script or bool(forward.model and subject.facts.objects.layers(forward.model))
+
+    # --- once for each block ---------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _once(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+        """The first forward pass of each block: in the block's own function if it has one there."""
+        seen: set[tuple[str, str, int]] = set()
+        places: set[tuple[str, int]] = set()
+        for verdict in sorted(verdicts, key=lambda v: (v.block.inherited, v.forward.pos)):
+            key = (verdict.code, verdict.block.kind, verdict.block.pos)
+            place = (verdict.code, verdict.forward.pos)
+            if key not in seen and place not in places:
+                yield verdict
+            seen.add(key)
+            places.add(place)
+
+    @staticmethod
+    def _without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
+        """Drop what the fix of another report of the same function would mend too."""
+        kept = [v for v in verdicts if v.code == "NG001"]
+        phases = {(v.forward.activation.function.pos, loop.pos) for v in kept for loop in v.forward.loops}
+        for verdict in verdicts:
+            function = verdict.forward.activation.function.pos
+            if verdict.code == "NG002" and (function, verdict.block.pos) not in phases:
+                kept.append(verdict)
+        functions = {v.forward.activation.function.pos for v in kept}
+        return kept + [v for v in verdicts if v.code == "NG003" and v.forward.activation.function.pos not in functions]
