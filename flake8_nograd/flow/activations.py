@@ -11,7 +11,7 @@ from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, ConstRef, Obj, Value, constant, of
+from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, ConstRef, FunctionRef, Obj, Value, WrappedRef, constant, of
 from flake8_nograd.syntax import program as p
 
 if TYPE_CHECKING:
@@ -45,11 +45,24 @@ class Activations:
         self._depth = 0
 
     def live(self) -> list[Activation]:
-        """All activations but those for no arguments in particular of functions whose visible calls are all known."""
-        found: list[Activation] = []
-        for group in self._of_function.values():
-            called = [x for x in group if x.sites]
-            found += called or group
+        """The activations that stand for what really runs, with only the calls that such ones make.
+
+        A function that was interpreted for no arguments in particular, before its calls were known, and that is called only with
+        arguments that its conditions look at, really runs for those alone.
+        """
+        alive = {id(x) for group in self._of_function.values() if not any(x.sites for x in group) for x in group}
+        pending = [x for group in self._of_function.values() for x in group if id(x) in alive]
+        for _ in range(2):  # Then functions that only call each other.
+            while pending:
+                for site in pending.pop().calls.values():
+                    if id(site.callee) not in alive:
+                        alive.add(id(site.callee))
+                        pending.append(site.callee)
+            pending = [x for g in self._of_function.values() if not any(id(y) in alive for y in g) for x in g]
+            alive |= {id(x) for x in pending}
+        found = [x for group in self._of_function.values() for x in group if id(x) in alive]
+        for activation in found:
+            activation.sites = [site for site in activation.sites if id(site.caller) in alive]
         return sorted(found, key=lambda x: x.function.pos)
 
     def ensure(self, function: p.Function) -> Activation | None:
@@ -65,6 +78,7 @@ class Activations:
         """The activation for a call with these arguments."""
         if function.opaque:
             return None
+        self._note_callables(function, bindings)
         literals = self._literals(function, bindings, node)
         if len(self._of_function.get(function.pos, ())) >= MOST_PER_FUNCTION and (function.pos, literals) not in self._known:
             literals = ()
@@ -117,6 +131,12 @@ class Activations:
         end = activation.exit if activation.exit is not None else frame.state
         self._scopes[activation.function.pos] = end.env
 
+    def _note_callables(self, function: p.Function, bindings: Mapping[str, Value]) -> None:
+        """A parameter that some call gives a plain function is no module."""
+        for name, value in bindings.items():
+            if any(isinstance(ref, (FunctionRef, WrappedRef)) for ref in value.refs):
+                self._run.objects.register.plain_callables.add(Obj(("param", function.pos, name)))
+
     # --- arguments -------------------------------------------------------------------------------------------------
 
     def _entry(self, activation: Activation) -> State:
@@ -158,15 +178,16 @@ class Activations:
 
     def _literals(self, function: p.Function, bindings: Mapping[str, Value], node: p.Call) -> Literals:
         """The arguments that the body's conditions look at, as far as their values are known."""
-        deciding = self._run.traits(function).deciding
-        if not deciding:
+        traits = self._run.traits(function)
+        if not traits.deciding and not traits.handed_on:
             return ()
         found: list[tuple[str, object]] = []
         for param in function.params:
-            if param.name not in deciding or param.kind:
+            decides = param.name in traits.deciding
+            if param.kind or not (decides or param.name in traits.handed_on):
                 continue
             literal = self._literal(param, bindings.get(param.name), node)
-            if literal is not None:
+            if literal is not None and (decides or isinstance(literal, ConstRef) and isinstance(literal.value, bool)):
                 found.append((param.name, literal))
         return tuple(found)
 
@@ -193,7 +214,7 @@ class Activations:
         return False
 
 
-_SCALARS = (bool, str, int, float, type(None))
+_SCALARS = (bool, str, int, type(None))
 
 
 def annotation_names(annotation: p.Expr | None) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flake8_nograd.flow.facts import CallSite
+from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.library import LibraryRunner
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.switch import Switch, on_at
@@ -62,13 +63,27 @@ class CallRunner(LibraryRunner, MethodRunner):
             return self._super(arguments)
         if base is not None and method is not None and not self._is_known(callee):
             return self.method_call(node, base, method, callee, arguments)
-        results = [self._call_ref(node, ref, arguments) for ref in callee.refs]
-        if not results:
+        if not callee.refs:
             return self.unseen_call(node, self.text(node.func), arguments)
-        result = results[0]
-        for other in results[1:]:
-            result = result.join(other)
+        self.joint = self.joint_mode(callee)
+        result = self._each(node, callee.refs, arguments)
+        self.joint = None
         return result
+
+    def _each(self, node: p.Call, refs: tuple[Ref, ...], arguments: Arguments) -> Value:
+        """Call whatever may be meant, each from the same state."""
+        before, was_dead = self.state, self.dead
+        result: Value | None = None
+        after: list[State] = []
+        dead = True
+        for ref in refs:
+            self.state, self.dead = before, False
+            value = self._call_ref(node, ref, arguments)
+            result = value if result is None else result.join(value)
+            after.append(self.state)
+            dead = dead and self.dead
+        self.state, self.dead = join_all(after) or before, was_dead or dead
+        return NOTHING if result is None else result
 
     @staticmethod
     def _is_known(callee: Value) -> bool:
@@ -95,7 +110,7 @@ class CallRunner(LibraryRunner, MethodRunner):
     def _wrap(self, node: p.Call, guard: GuardRef, arguments: Arguments) -> Value:
         """`torch.no_grad()(f)`."""
         target = arguments.first().sole
-        return NOTHING if target is None else of(WrappedRef(target, guard))
+        return NOTHING if target is None else self.run.wrap(target, guard)
 
     def _call_wrapped(self, node: p.Call, ref: WrappedRef, arguments: Arguments) -> Value:
         before = self.state.grad

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.values import Value
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import modules
+from flake8_nograd.torch_facts import frameworks, modules
 
 
 @dataclass(slots=True)
@@ -61,7 +61,14 @@ class Classes:
 
     def may_be_module(self, klass: p.Class) -> bool:
         """It is, or inherits from something unseen that may be."""
-        return self.is_module(klass) or any(name not in _PLAIN_BASES for name in self.foreign(klass))
+        foreign = self.foreign(klass)
+        if any(name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS for name in foreign):
+            return False
+        return self.is_module(klass) or any(name not in _PLAIN_BASES for name in foreign)
+
+    def subclasses(self, klass: p.Class) -> list[p.Class]:
+        """The classes of the file that inherit from this one, directly or not."""
+        return [info.klass for info in self.infos.values() if info.klass is not klass and klass in self.mro(info.klass)]
 
     def family(self, pos: int) -> int:
         """The position of the class at the root of the file's inheritance tree that the class at `pos` belongs to."""
@@ -86,6 +93,8 @@ _PLAIN_BASES = frozenset(
 
 def _ends_like_module(name: str) -> bool:
     root, _, last = name.rpartition(".")
+    if root.partition(".")[0] in frameworks.OTHER_FRAMEWORKS:
+        return False
     if root.startswith(("torch.nn", "torchvision.models", "torch_geometric.nn", "timm.models")):
         return not last.endswith(("Loss", "Parameter"))
     return last in ("Module", "LightningModule", "PreTrainedModel")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.summaries import Translation, replace_entry, resolved
@@ -47,6 +48,9 @@ class Contexts:
         known = self._grads.get(id(activation))
         if known is not None:
             return known
+        wrapped = self.facts.wrapped.get(activation.function.pos)
+        if wrapped is not None:
+            return wrapped
         self._grads[id(activation)] = Switch()
         found = Switch()
         for site in activation.sites[:MOST_CALLERS]:
@@ -87,7 +91,7 @@ class Contexts:
                 targets = Translation(site).objects(obj)
                 for target in targets:
                     found = found.join(self._mode_in(site.state, site.caller, target))
-                if not targets:
+                if not targets or site.by_value:
                     found = found.join(UNKNOWN)
         else:
             found = self._mode_of_root(activation, obj)
@@ -176,6 +180,21 @@ class Contexts:
             if activation.exit is not None:
                 return activation, activation.exit
         return None
+
+    # --- evidence --------------------------------------------------------------------------------------------------
+
+    def evidence(self, forward: ForwardPass) -> Evidence:
+        """How sure it is that a module runs: by what is known of the object here, and of what visible calls give for it.
+
+        One call that gives something else outweighs all that speaks for a module.
+        """
+        if forward.model is None:
+            return Evidence.NONE
+        found = [self.facts.objects.evidence(forward.model)]
+        for site in forward.activation.sites[:MOST_CALLERS]:
+            if not site.by_value:
+                found += [self.facts.objects.evidence(x) for x in Translation(site).objects(forward.model)]
+        return Evidence.AGAINST if Evidence.AGAINST in found else max(found)
 
     # --- callers ---------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.switch import UNKNOWN, Switch
-from flake8_nograd.flow.values import CallRef, Dotted, FunctionRef, GuardRef, Obj
+from flake8_nograd.flow.values import CallRef, Dotted, FunctionRef, GuardRef, Obj, WrappedRef
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
@@ -55,6 +55,9 @@ def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switc
     if activation is None:
         return UNKNOWN if run.words.may_guard(function.name) else None
     found: Switch | None = None
+    for ref in activation.returned.refs:
+        if isinstance(ref, WrappedRef):
+            found = run.guard_switch(ref.guard, UNKNOWN)
     for inner in _wrappers(function, frame):
         for forward in inner.forwards.values():
             if forward.model is not None and _is_parameter_around(forward.model, inner.function, function):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.calls import CallRunner
+from flake8_nograd.flow.calls import Arguments, CallRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.flow.values import (
@@ -80,6 +80,9 @@ class ExpressionRunner(CallRunner):
         if isinstance(ref, Dotted):
             return self.dotted(f"{ref.name}.{name}", node.pos)
         if isinstance(ref, Obj):
+            read = self.property_of(ref, name)
+            if read is not None:
+                return self.call_function(p.Call(node.pos, node, (), (), False), FunctionRef(read, ref), Arguments([], []))
             return self.object_attribute(ref, name)
         if isinstance(ref, ClassRef):
             return self.class_attribute(ref.klass, name, None)

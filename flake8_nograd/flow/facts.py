@@ -14,7 +14,7 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.flow.values import NOTHING, Obj, Value
-from flake8_nograd.syntax.program import Call, Class, Expr, For, Function, Program, With
+from flake8_nograd.syntax.program import Call, Class, Expr, For, Function, Program
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.classes import Classes
@@ -31,7 +31,7 @@ class ForwardPass:
 
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called function if
     this is the call of one. `used`: on some path, a gradient flows back through its result. `ended`: on some path, its result goes on without
-    its graph; `detached`, on the spot; `cut`, by a method that is there for just that.
+    its graph; `trained`, it reaches `.backward()`; `detached`, on the spot; `cut`, by a method that is there for just that.
     """
 
     activation: Activation
@@ -49,6 +49,7 @@ class ForwardPass:
     detached: bool = False
     ended: bool = False
     cut: bool = False
+    trained: bool = False
     frozen: bool = False
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""
@@ -73,7 +74,10 @@ class Loop:
 
 @dataclass(slots=True, eq=False)
 class CallSite:
-    """A visible call of a visible function: the state it was called in and what its parameters hold."""
+    """A visible call of a visible function: the state it was called in and what its parameters hold.
+
+    `by_value`: the function is handed to unseen code, which may call it there or later.
+    """
 
     caller: Activation
     callee: Activation
@@ -82,6 +86,7 @@ class CallSite:
     arguments: Mapping[str, Value]
     bound: Obj | None
     loops: tuple[Loop, ...] = ()
+    by_value: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +116,6 @@ class GuardBlock:
     activation: Activation
     item: Expr
     pos: int
-    statement: With | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +144,7 @@ class Activation:
     idle: dict[int, Idle] = field(default_factory=dict)
     differentiated: set[Obj] = field(default_factory=set)
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
+    trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     escaping: set[ForwardPass] = field(default_factory=set)
     returned: Value = NOTHING
     exit: State | None = None
@@ -162,7 +167,8 @@ class Activation:
 class Facts:
     """All facts of one file.
 
-    `final` is the state at the end of the module body. `calls` has the calls of the program by position.
+    `final` is the state at the end of the module body. `calls` has the calls of the program by position, `wrapped` what recording is in functions
+    (by position) that a guard is applied to as to a value, `differentiated` the functions that are handed to something that differentiates them.
     """
 
     activations: list[Activation]
@@ -172,3 +178,5 @@ class Facts:
     words: Words
     program: Program
     calls: Mapping[int, Call]
+    wrapped: Mapping[int, Switch]
+    differentiated: set[int]

@@ -11,6 +11,7 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.facts import Activation, ForwardPass, Loop
 from flake8_nograd.flow.state import Key, State
+from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.values import (
     NOTHING,
     ClassRef,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _BUILTINS = frozenset(dir(builtins))
 
+MOST_OVERRIDES = 3
+
 
 class Frame:
     """Names, attributes and classes as this function body sees them."""
@@ -49,6 +52,7 @@ class Frame:
         self.split: list[State] = []
         self.yields: list[State] = []
         self.dead = False
+        self.joint: Switch | None = None
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -113,6 +117,16 @@ class Frame:
             self.run.objects.register.annotated[obj] = evidence
         return of(obj) if bare else value
 
+    def joint_mode(self, value: Value) -> Switch | None:
+        """The mode of whichever object is meant, if there may be several."""
+        objects = value.objects
+        if len(value.refs) < 2 or not objects:
+            return None
+        joint = UNKNOWN if value.open or len(objects) < len(value.refs) else Switch()
+        for obj in objects:
+            joint = joint.join(self.state.mode(obj))
+        return joint
+
     # --- objects ---------------------------------------------------------------------------------------------------
 
     @staticmethod
@@ -135,13 +149,33 @@ class Frame:
                 traits = self.run.traits(method)
                 if traits.is_property:
                     return NOTHING
-                return of(FunctionRef(method, None if traits.is_static else obj))
+                overrides = self._overrides(klass, name, obj) if obj is not None and obj.root[0] == "self" else ()
+                refs = tuple(FunctionRef(x, None if traits.is_static else obj) for x in (method, *overrides))
+                return Value(refs, False)
             template = self.run.class_template(current, name)
             if template is not None and obj is not None:
                 return self._instantiated(template, obj, name)
             if template is not None:
                 return template
         return NOTHING
+
+    def _overrides(self, klass: p.Class, name: str, obj: Obj) -> list[p.Function]:
+        """The methods of this name in subclasses: `self` may be an instance of one of them."""
+        if obj.path:
+            return []
+        found = [x.methods[name] for x in self.run.classes.subclasses(klass) if name in x.methods]
+        return found[:MOST_OVERRIDES]
+
+    def property_of(self, obj: Obj, name: str) -> p.Function | None:
+        """The property of the object's class that an attribute is read through, if there is one in sight."""
+        klass = self.class_of(obj)
+        if klass is None:
+            return None
+        for current in self.run.classes.mro(klass):
+            method = current.methods.get(name)
+            if method is not None:
+                return method if self.run.traits(method).is_property else None
+        return None
 
     def _instantiated(self, template: Value, obj: Obj, name: str) -> Value:
         """An attribute as its class sets it, for this object: modules are known by their path from it."""

@@ -36,6 +36,11 @@ class GradientRunner(ModeRunner):
     def backward(self, node: p.Call, value: Value) -> None:
         """`value.backward()`."""
         self.use(value.flows)
+        for flow in value.flows:
+            if isinstance(flow, ForwardPass):
+                flow.trained = True
+            else:
+                self.activation.trained_symbols.add(flow)
         known = self.activation.backwards.get(node.pos)
         graph = value.graph if known is None else _either(known.graph, value.graph)
         self.activation.backwards[node.pos] = Backward(self.activation, node, graph, value)

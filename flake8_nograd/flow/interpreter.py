@@ -18,7 +18,7 @@ from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
-from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Value, of
+from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Value, WrappedRef, of
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
@@ -39,6 +39,8 @@ class Interpreter:
         self.pending: dict[int, CallSite] = {}
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}
+        self.wrapped: dict[int, Switch] = {}
+        self.differentiated: set[int] = set()
         self.activations = Activations(self)
         self._own_guards = frozenset(own_guards)
         self._traits: dict[int, Traits] = {}
@@ -55,7 +57,7 @@ class Interpreter:
         self._settle_attributes()
         live = self.activations.live()
         final = main.exit if main.exit is not None else self.activations.last_state(self.program.main)
-        return Facts(live, final, self.objects, self.classes, self.words, self.program, self.calls)
+        return Facts(live, final, self.objects, self.classes, self.words, self.program, self.calls, self.wrapped, self.differentiated)
 
     def _settle_attributes(self) -> None:
         """Gradients that flow back through an attribute reach whatever any method has put there."""
@@ -136,8 +138,7 @@ class Interpreter:
         return False
 
     def _is_loaded(self, part: Obj) -> bool:
-        maker = self.objects.origin(part).maker
-        return maker.endswith((".load", "from_pretrained", "load_from_checkpoint"))
+        return self.words.loads(self.objects.origin(part).maker)
 
     # --- functions and guards --------------------------------------------------------------------------------------
 
@@ -172,6 +173,12 @@ class Interpreter:
         if guard.effect in (guards.ON, "argument-on"):
             return on_at(guard.pos)
         return before if guard.effect == "none" else UNKNOWN
+
+    def wrap(self, target: object, guard: GuardRef) -> Value:
+        """What `torch.no_grad()(target)` gives. A function that is wrapped is one whose calls out of sight are guarded too."""
+        if isinstance(target, FunctionRef):
+            self.wrapped[target.function.pos] = self.guard_switch(guard, UNKNOWN)
+        return of(WrappedRef(target, guard))
 
     def note_site(self, site: CallSite) -> None:
         """Keep a call of a visible function; the same call in another round of a loop or another world is one site."""

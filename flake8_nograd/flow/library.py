@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.facts import GuardBlock, Idle
+from flake8_nograd.flow.idle import computes_nothing
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import (
@@ -69,14 +70,13 @@ class LibraryRunner(MethodRunner):
             elif not isinstance(sole, FunctionRef):
                 effect = "maybe"
         if isinstance(sole, FunctionRef):  # torch.no_grad(f)
-            from flake8_nograd.flow.values import WrappedRef
-
-            return of(WrappedRef(sole, GuardRef(effect, node.pos, True, name)))
+            return self.run.wrap(sole, GuardRef(effect, node.pos, True, name))
         return of(GuardRef(effect, node.pos, True, name))
 
     def _set_grad_enabled(self, node: p.Call, name: str, sole: object) -> Value:
         """`torch.set_grad_enabled(flag)` acts at once, whether or not it stands in a `with`."""
-        if isinstance(sole, ConstRef):
+        literal = bool(node.args or node.keywords) and isinstance(node.args[0] if node.args else node.keywords[0][1], p.Const)
+        if isinstance(sole, ConstRef) and literal:  # A flag makes it a conditional guard, even where its value is known.
             switch = on_at(node.pos) if sole.value else off_at(node.pos)
         elif isinstance(sole, SavedRef):
             switch = sole.switch
@@ -180,11 +180,11 @@ class LibraryRunner(MethodRunner):
         self.activation.guards.setdefault(pos, GuardBlock(self.activation, item.context, pos))
 
     def left_with(self, node: p.With) -> None:
-        """Note how far the guards of the statement reach."""
+        """Note a guard of the statement under which nothing is computed."""
         for item in node.items:
             guard = self.activation.guards.get(item.context.pos)
-            if guard is not None:
-                guard.statement = node
+            if guard is not None and computes_nothing(node.body):
+                self.activation.idle[guard.pos] = Idle(self.activation, item.context, "empty")
 
     def _idle_context(self, item: p.WithItem, value: Value) -> None:
         node = item.context
@@ -219,7 +219,7 @@ class LibraryRunner(MethodRunner):
             return Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data"}, random=given.random)
         if name.startswith("torch.optim.") or last in ("SGD", "Adam", "AdamW"):
             return self.fresh(node, name, None, arguments)
-        if name.startswith("torch.utils.data.") or last.endswith(("DataLoader", "Dataset", "Subset")):
+        if name.startswith(("torch.utils.data.", "torchvision.datasets.")) or last.endswith(("DataLoader", "Dataset", "Subset")):
             return self._data(node, name, arguments)
         is_function = name.startswith("torch.") and last.islower() and not name.startswith(_NO_FUNCTIONS)
         return self.computed(replace(given, refs=(), open=True)) if is_function else None
@@ -314,6 +314,8 @@ class LibraryRunner(MethodRunner):
             return self.fresh(node, name, None, arguments)
         if last in modules.PRETRAINED or last == "from_config":
             return self._pretrained(node, name, last, arguments)
+        if any(part.endswith("Weights") for part in name.split(".")):  # torchvision's descriptions of checkpoints
+            return self.fresh(node, name, None, arguments)
         for prefix, mode in modules.MODULE_MAKERS:
             if name.startswith(prefix):
                 return self._made(node, name, mode, arguments)

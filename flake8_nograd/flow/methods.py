@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.evidence import Evidence, Origin
-from flake8_nograd.flow.facts import ForwardPass, Idle
+from flake8_nograd.flow.facts import CallSite, ForwardPass, Idle
 from flake8_nograd.flow.modes import PARAMETERS
 from flake8_nograd.flow.summaries import SummaryRunner
-from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import (
     NO_FLOWS,
     NOTHING,
     PLAIN,
     ConstRef,
+    FunctionRef,
     GuardRef,
     ItemsRef,
     MethodRef,
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 _ADDING = frozenset({"append", "extend", "add", "insert", "put", "update", "appendleft", "setdefault"})
 
 
+def given_of(arguments: Arguments) -> Value:
+    """All arguments together, as an operand."""
+    return combine(arguments.all)
+
+
 class MethodRunner(SummaryRunner):
     """Calls `base.name(...)` where `base` is no class of the file."""
 
@@ -43,12 +49,17 @@ class MethodRunner(SummaryRunner):
         if name in ("eval", "train") and (receivers or supers):
             self._mode_call(node, receivers or supers, name, arguments)
             return base if receivers else of(supers[0])
+        if name in ("__enter__", "__exit__") and any(isinstance(ref, GuardRef) for ref in base.refs):
+            self._enter_now(base) if name == "__enter__" else self._exit_now()
+            return base
         if name in ("backward", "manual_backward") or name in tensors.BACKWARD_METHODS:
             return self._gradient_method(node, base, name, arguments)
         if base.flows and not (receivers and self._is_modulelike(receivers[0])):
             return self.value_method(node, base, name, arguments)
         if receivers:
+            self.joint = self.joint_mode(base)
             results = [self.object_method(node, obj, name, arguments) for obj in receivers[:2]]
+            self.joint = None
             result = results[0] if len(results) == 1 else results[0].join(results[1])
             kept = base.tags - {"present"}
             return replace(result, tags=result.tags | kept, random=result.random or base.random)
@@ -83,8 +94,10 @@ class MethodRunner(SummaryRunner):
         if given.flows and name != "register_hook":
             self.use(given.flows)
         self.use(base.flows)
-        if name == "backward" and not any(isinstance(ref, Obj) and self._is_modulelike(ref) for ref in base.refs):
-            self.backward(node, base)
+        if name in ("backward", "manual_backward"):
+            loss = base if base.flows or not given.flows else given  # accelerator.backward(loss)
+            if not any(isinstance(ref, Obj) and self._is_modulelike(ref) for ref in loss.refs):
+                self.backward(node, loss)
         return NOTHING
 
     def value_method(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
@@ -93,7 +106,7 @@ class MethodRunner(SummaryRunner):
         if name in tensors.DETACHING_METHODS:
             on_the_spot = isinstance(node.func, p.Attr) and isinstance(node.func.base, p.Call) and name.startswith("detach")
             self.ended(base, detached=on_the_spot, cut=name in tensors.CUTTING_METHODS)
-            return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN)
+            return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
         if name in _ADDING and isinstance(node.func, p.Attr):
             self._add_to(node, base, name, given, arguments)
             return NOTHING
@@ -186,6 +199,8 @@ class MethodRunner(SummaryRunner):
                 self.activation.differentiated.add(root)
                 root = root.parent
             return NOTHING
+        if name in tensors.SCALING_METHODS and len(arguments.positional) == 1:
+            return self.computed(given_of(arguments))
         if name in modules.PREPARE_NAMES and arguments.positional:
             values = arguments.positional
             return values[0] if len(values) == 1 else of(ItemsRef(tuple(values)))
@@ -201,6 +216,11 @@ class MethodRunner(SummaryRunner):
         for ref in value.refs:
             if isinstance(ref, GuardRef):
                 self.state = self.state._replace(grad=self.run.guard_switch(ref, self.state.grad))
+
+    def _exit_now(self) -> None:
+        """`guard.__exit__(...)`: recording is what it was outside."""
+        is_main = self.function is self.run.program.main
+        self.state = self.state._replace(grad=on_at(BY_DEFAULT) if is_main else ENTRY)
 
     def _freeze_call(self, node: p.Call, obj: Obj, arguments: Arguments) -> None:
         first = arguments.first().sole
@@ -244,10 +264,18 @@ class MethodRunner(SummaryRunner):
 
     def hand_over(self, name: str, arguments: Arguments) -> None:
         """Unseen code gets these arguments: it may differentiate a model, or train it."""
+        for value in arguments.all:
+            for ref in value.refs:
+                if isinstance(ref, FunctionRef):
+                    self._hand_over_function(ref)
+        words = self.run.words
+        if words.differentiates(name):
+            self.run.differentiated.update(
+                ref.function.pos for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)
+            )
         objects = [ref for value in arguments.all for ref in value.refs if isinstance(ref, Obj)]
         if not objects:
             return
-        words = self.run.words
         if words.differentiates(name):
             self.activation.differentiated.update(objects)
         for obj in objects:
@@ -259,6 +287,13 @@ class MethodRunner(SummaryRunner):
             elif mode.on >= 0 and mode.off < 0:
                 self.state = self.state.set_mode(obj, Switch(mode.on, mode.off, True, mode.entry))
 
+    def _hand_over_function(self, ref: FunctionRef) -> None:
+        """Unseen code gets a function: it may call it, in this state."""
+        activation = self.run.activations.ensure(ref.function)
+        if activation is not None:
+            node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
+            self.run.note_site(CallSite(self.activation, activation, node, self.state, {}, ref.bound, by_value=True))
+
     # --- forward passes --------------------------------------------------------------------------------------------
 
     def forward_pass(self, node: p.Call, obj: Obj, arguments: Arguments, method: str = "") -> Value:
@@ -266,7 +301,7 @@ class MethodRunner(SummaryRunner):
         given = combine(arguments.all)
         assumed = frozenset(self.state.assumed.items())
         key = (node.pos, assumed, obj)
-        mode, grad = self.state.mode(obj), self.state.grad
+        mode, grad = self.joint or self.state.mode(obj), self.state.grad
         known = self.activation.forwards.get(key)
         if known is None:
             known = ForwardPass(self.activation, node, obj, Evidence.NONE, assumed, mode, grad)
@@ -299,7 +334,8 @@ class MethodRunner(SummaryRunner):
         """`model.eval` without its parentheses, standing alone."""
         if isinstance(node, p.Attr) and node.name in ("eval", "train"):
             base = self.eval(node.base).sole
-            if isinstance(base, Obj) and self.class_of(base) is None:
+            klass = self.class_of(base) if isinstance(base, Obj) else None
+            if isinstance(base, Obj) and (klass is None or self.run.classes.is_module(klass)):
                 self.activation.idle[node.pos] = Idle(self.activation, node, "method", base)
 
     def idle_call(self, node: p.Call, value: Value) -> None:

@@ -9,7 +9,7 @@ from flake8_nograd.flow.evidence import Evidence, Origin, Register
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax.program import Class
-from flake8_nograd.torch_facts import modules
+from flake8_nograd.torch_facts import frameworks, modules
 
 _NOTHING_KNOWN = Origin()
 _ELEMENT_STEPS = ("[", "*")
@@ -82,6 +82,10 @@ class Objects:
             above = Evidence.NONE if parent is None else self.evidence(parent)
             return min(above, Evidence.USED)
         name = last or self.name_of(obj)
+        if last and self._words.is_part_name(last):
+            parent = obj.parent
+            if parent is not None and self.evidence(parent) >= Evidence.NAME:
+                return Evidence.NAME
         return Evidence.NAME if name and self._words.is_model_name(name) else Evidence.NONE
 
     def name_of(self, obj: Obj) -> str:
@@ -98,7 +102,9 @@ class Objects:
         last = name.rpartition(".")[2]
         if name in modules.MODULE_BASES or last in _MODULE_ANNOTATIONS:
             return Evidence.BUILT
-        return Evidence.AGAINST if last in _CALLABLE_ANNOTATIONS else Evidence.NONE
+        if last in _CALLABLE_ANNOTATIONS or self._words.guards_itself(name):
+            return Evidence.AGAINST
+        return Evidence.AGAINST if name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS else Evidence.NONE
 
     # --- layers ----------------------------------------------------------------------------------------------------
 

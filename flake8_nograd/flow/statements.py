@@ -6,7 +6,7 @@ gives two worlds; all others are joined at once. There are at most `MOST_WORLDS`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flake8_nograd.flow import conditions
@@ -15,7 +15,7 @@ from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ConstRef, ItemsRef, SavedRef, Value, combine, constant
+from flake8_nograd.flow.values import CONST_NONE, NOTHING, ConstRef, ItemsRef, Obj, SavedRef, Value, combine, constant
 from flake8_nograd.syntax import program as p
 
 MOST_WORLDS = 4
@@ -187,7 +187,9 @@ class StatementRunner(ExpressionRunner):
             self.assign(node.target, self.element(iterated, node.iter))
             return [self.state]
 
-        return self._loop(loop, bind, node.body, node.orelse, self.state, self.at_least_once(node.iter, iterated))
+        once = self.at_least_once(node.iter, iterated)
+        parts = self.element(iterated, node.iter).objects
+        return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
 
     def _while(self, node: p.While, world: State) -> Worlds:
         endless = isinstance(node.test, p.Const) and bool(node.test.value)
@@ -250,8 +252,12 @@ class StatementRunner(ExpressionRunner):
         world: State,
         once: bool,
         endless: bool = False,
+        parts: Sequence[Obj] = (),
     ) -> Worlds:
-        """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept."""
+        """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
+
+        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body leaves them.
+        """
         key = (loop.pos, frozenset(world.assumed.items()))
         head, outer = world, self.exits
         cached = self.heads.get(key)
@@ -271,7 +277,7 @@ class StatementRunner(ExpressionRunner):
             head = joined
         self.loops.pop()
         inner, self.exits = self.exits, outer
-        leaves: Worlds = [] if endless else ([] if back is None else [back]) if once else [head]
+        leaves: Worlds = [] if endless else ([] if back is None else [back]) if once else [_with_parts(head, back, parts)]
         breaks, inner.breaks, inner.continues = inner.breaks, [], []
         self.exits.add(inner, lambda state: [state])
         after = merged(self.run_block(orelse, leaves) + breaks)
@@ -320,6 +326,12 @@ class StatementRunner(ExpressionRunner):
         outer.add(inner, leave)
         self.left_with(node)
         return [after for state in ends for after in leave(state)]
+
+
+def _with_parts(head: State, back: State | None, parts: Sequence[Obj]) -> State:
+    """The state after a loop, with the modes of what it iterated over as the body leaves them."""
+    changed = {} if back is None else {obj: back.modes[obj] for obj in parts if obj in back.modes}
+    return head._replace(modes={**head.modes, **changed}) if changed else head
 
 
 def merged(worlds: Worlds) -> Worlds:

@@ -140,6 +140,13 @@ class SummaryRunner(GradientRunner):
                 self.use(site.arguments.get(symbol[2], NOTHING).flows)
             else:
                 self.activation.used_symbols.add(symbol)
+        for symbol in callee.trained_symbols:
+            if symbol[0] == "param" and symbol[1] == callee.function.pos:
+                for flow in site.arguments.get(symbol[2], NOTHING).flows:
+                    if isinstance(flow, ForwardPass):
+                        flow.trained = True
+                    else:
+                        self.activation.trained_symbols.add(flow)
         for obj in callee.differentiated:
             self.activation.differentiated.update(translation.objects(obj))
         if end is None:
@@ -228,6 +235,7 @@ class SummaryRunner(GradientRunner):
             found.loops = tuple(self.loops)
             found.inner = tuple(group)
             found.site = site
+            found.wants_grad = any("wants_grad" in value.tags for value in site.arguments.values())
             self.activation.forwards[key] = found
         else:
             found.mode = found.mode.join(mode)

@@ -95,7 +95,7 @@ def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
 
 
 def tests_in(block: Iterable[p.Stmt]) -> Iterator[str]:
-    """The names that a condition looks at, or that are handed on to a call or assigned as a flag."""
+    """The names that a condition looks at."""
     for statement in statements(block):
         deciding = statement.test if isinstance(statement, (p.If, p.While, p.Assert)) else None
         if isinstance(statement, p.Match):
@@ -105,10 +105,14 @@ def tests_in(block: Iterable[p.Stmt]) -> Iterator[str]:
         for node in expressions(own_expressions(statement)):
             if isinstance(node, (p.IfExp, p.BoolOp, p.Compare, p.Not)):
                 yield from _names(node.test if isinstance(node, p.IfExp) else node)
-            elif isinstance(node, p.Call):
-                for argument in (*node.args, *(value for _, value in node.keywords)):
-                    if isinstance(argument, p.Name):
-                        yield argument.id
+
+
+def arguments_in(block: Iterable[p.Stmt]) -> Iterator[str]:
+    """The names that are handed on to a call as they are."""
+    for call in calls_in(block):
+        for argument in (*call.args, *(value for _, value in call.keywords)):
+            if isinstance(argument, p.Name):
+                yield argument.id
 
 
 def _names(node: p.Expr) -> Iterator[str]:

@@ -131,6 +131,14 @@ class Words:
             return True
         return any(pair in guards.GUARD_PAIRS for pair in zip(words, words[1:]))
 
+    def loads(self, maker: str) -> bool:
+        """Whether what is made by this name comes out of a checkpoint, in a mode that cannot be told."""
+        return not names.LOADING_WORDS.isdisjoint(words_of(maker.rpartition(".")[2]))
+
+    def is_part_name(self, name: str) -> bool:
+        """Whether modules usually have a sub-module of this name."""
+        return bool(_PARTS.match(name))
+
     def is_amp(self, name: str) -> bool:
         """Whether a context manager of this name is about precision, speed or output only."""
         last = name.rpartition(".")[2]
@@ -165,6 +173,7 @@ _LOADER_TAILS = frozenset({"loader", "loaders", "dataloader", "dl", "iter", "set
 _NOT_INFERENCE = globs(names.INFERENCE_BUT_NOT)
 _FORWARD_METHODS = globs(modules.FORWARD_METHODS)
 _LOSSES = globs(modules.LOSS_NAMES)
+_PARTS = globs(names.PART_NAMES)
 _SELF_GUARDED = globs(modules.SELF_GUARDED_MAKERS)
 _NOT_PRETRAINED = globs(modules.PRETRAINED_NOT_MODELS)
 _FORWARD_LIKE = globs(names.FORWARD_LIKE_IN_MODULE)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from flake8_nograd.flow.facts import Activation, ForwardPass, Loop
 from flake8_nograd.rules.subject import Subject
+from flake8_nograd.torch_facts import frameworks
 
 PHASE, LOOP, FUNCTION, SCRIPT = "phase", "loop", "function", "script"
 
@@ -64,6 +65,8 @@ class Blocks:
     def _is_inference(self, activation: Activation) -> bool:
         function = activation.function
         words = self._subject.facts.words
+        if function.name in frameworks.HOOKS_UNGUARDED:
+            return True
         if words.is_inference_function(function.name):
             owner = function.owner
             in_module = owner is not None and self._subject.facts.classes.is_module(owner)
@@ -80,6 +83,7 @@ class Blocks:
                 and not self._subject.is_main(activation)
                 and not activation.backwards
                 and not any(x.used or x.wants_grad or x in activation.escaping for x in own)
+                and any(x.cut for x in own)
                 and all(x.cut or not x.grad.surely_on and x.grad.off >= 0 for x in own)
             )
         return self._detached[key]
@@ -102,6 +106,8 @@ class Blocks:
         """The same for a function that guards itself, whose forward passes no call carries on."""
         found: list[Block | None] = []
         for site in activation.sites:
+            if site.by_value:
+                return None
             loop = next((x for x in site.loops if _is_evaluation_data(x.iterated.tags)), None)
             if loop is not None:
                 found.append(Block(LOOP, loop.pos, inherited=True))

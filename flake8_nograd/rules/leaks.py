@@ -22,20 +22,24 @@ class Leaks:
 
     def of(self, forward: ForwardPass) -> int | None:
         """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
-        if forward.model is None or forward.inner or not forward.used or forward.wants_grad:
+        if forward.model is None or forward.inner or forward.wants_grad:
             return None
-        if not forward.activation.backwards and not self._reaches_backward(forward):
+        switch = self._switch(forward)
+        if switch < 0:
             return None
-        mode = self._subject.contexts.mode(forward)
-        if mode.off < 0 or mode.unknown and mode.on < 0:
-            return None
-        if self._is_evaluation(mode.off, forward) or self._is_trained(forward, mode.off):
-            return mode.off
-        return None
+        if self._is_evaluation(switch, forward):
+            return switch
+        owner = self._owner(switch)
+        before = owner is not None and owner.function is forward.activation.function and switch < forward.pos
+        return switch if not before and self._means_to_train(forward) else None
 
-    @staticmethod
-    def _reaches_backward(forward: ForwardPass) -> bool:
-        return any(site.caller.backwards for site in forward.activation.sites)
+    def _switch(self, forward: ForwardPass) -> int:
+        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller; negative if there is none."""
+        contexts = self._subject.contexts
+        if forward.trained:
+            return contexts.mode(forward).off
+        calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
+        return max((contexts.mode(call).off for call in calls), default=-1)
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation: a forward pass that no gradient flows through comes after it, and before the step."""
@@ -53,17 +57,13 @@ class Leaks:
                 return activation
         return None
 
-    def _is_trained(self, forward: ForwardPass, switch: int) -> bool:
-        """Whether `.train()` is called on the model in the function of the step or of its callers, and the `eval()` comes after."""
-        for activation, obj in self._places(forward):
-            trains = [
-                change.node.pos
-                for change in activation.changes.values()
-                if change.switch.on >= 0 and (change.model == obj or change.model in _above(obj))
-            ]
-            if trains and (switch > min(trains) or self._owner(switch) is not activation):
-                return True
-        return False
+    def _means_to_train(self, forward: ForwardPass) -> bool:
+        """Whether `.train()` is called on the model, in the function of the step or in one that calls it."""
+        return any(
+            change.switch.on >= 0 and (change.model == obj or change.model in _above(obj))
+            for activation, obj in self._places(forward)
+            for change in activation.changes.values()
+        )
 
     @staticmethod
     def _places(forward: ForwardPass) -> Iterator[tuple[Activation, Obj]]:

@@ -81,6 +81,8 @@ def _message(subject: Subject, idle: Idle) -> str | None:
     text = subject.text_of(idle.node.pos)
     if idle.model is not None and subject.facts.objects.evidence(idle.model) < Evidence.NAME:
         return None
+    if idle.kind == "empty" and not _forward_outside(subject, idle):
+        return None
     if idle.kind == "guard":
         return f"'{text}' does nothing as a statement of its own; write 'with {text}:' round the code it is for"
     if idle.kind == "uncalled":
@@ -92,6 +94,14 @@ def _message(subject: Subject, idle: Idle) -> str | None:
     if idle.kind == "volatile":
         return f"'{text}' has no effect since PyTorch 0.4; write 'with {subject.guard}:' round the forward pass"
     return f"'{text}' guards nothing that computes, while the forward pass stands outside of it; put that inside"
+
+
+def _forward_outside(subject: Subject, idle: Idle) -> bool:
+    """Whether a forward pass for which the guard was meant comes after it, unguarded, in the same function."""
+    return any(
+        verdict.forward.activation.function is idle.activation.function and verdict.forward.pos > idle.node.pos
+        for verdict in subject.verdicts.unguarded
+    )
 
 
 RULE = Rule("NG007", "guard-without-effect", PAGE, find)

@@ -34,7 +34,7 @@ def _is_no_model(subject: Subject, forward: ForwardPass) -> bool:
     if forward.model is None:
         return True
     objects = subject.facts.objects
-    if objects.evidence(forward.model) < Evidence.NAME:
+    if subject.contexts.evidence(forward) < Evidence.NAME:
         return True
     name = subject.text_of(forward.node.func.pos)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
@@ -49,6 +49,11 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 1: a gradient flows back through the result, or the model or its input is there to be differentiated."""
     if forward.used or forward.wants_grad or _is_differentiated(forward):
         return True
+    function = forward.activation.function
+    while function.outer is not None:
+        if function.pos in subject.facts.differentiated:
+            return True
+        function = function.outer
     return forward.detached and bool(forward.activation.backwards)
 
 
@@ -63,8 +68,19 @@ def _is_differentiated(forward: ForwardPass) -> bool:
 
 
 def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
-    """Clause 2: recording is off, or not known to be on, where the function runs."""
-    return not subject.contexts.grad(forward).surely_on
+    """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
+    return not subject.contexts.grad(forward).surely_on or _guards_itself(subject, forward)
+
+
+def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether the model's class is in sight and its own `forward` returns what was computed under a guard."""
+    klass = None if forward.model is None else subject.facts.objects.class_of(forward.model)
+    for current in () if klass is None else subject.facts.classes.mro(klass):
+        method = current.methods.get("forward")
+        if method is not None:
+            found = subject.contexts.activations_of(method)
+            return any(x.guarded is not None and x.guarded.surely_off or x.returned.graph >= 0 for x in found)
+    return False
 
 
 def framework_guards(subject: Subject, activation: Activation) -> bool:
@@ -109,7 +125,8 @@ def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
 
 def is_unit_test(subject: Subject, activation: Activation) -> bool:
     """Clause 5, by place: tests, fixtures, and helpers that only they call."""
-    if subject.file.unit_tests or not (subject.file.is_test or subject.file.is_conftest or subject.has_test_cases):
+    file = subject.file
+    if file.unit_tests or not (file.is_test or file.is_conftest or file.below_tests or subject.has_test_cases):
         return False
     return subject.contexts.only_called_from(activation, lambda x: _is_test(subject, x))
 
@@ -138,10 +155,12 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     return mode.off < 0 and forward.model.root[0] == "new" and subject.was_built(forward.model)
 
 
-def mixes_on_purpose(subject: Subject, activation: Activation) -> bool:
-    """Clause 7: the function, or one around it, says that it mixes train mode and a guard."""
-    function = activation.function
+def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
+    """Clause 7: the function, one around it, or the condition says that it mixes train mode and a guard."""
+    function = forward.activation.function
     words = subject.facts.words
+    if any(holds and words.mixes_on_purpose(key[0]) for key, holds in forward.assumed):
+        return True
     while function is not None and function is not subject.facts.program.main:
         if words.mixes_on_purpose(function.name) or (function.owner and words.mixes_on_purpose(function.owner.name)):
             return True

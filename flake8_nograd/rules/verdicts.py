@@ -59,7 +59,8 @@ class Verdicts:
         return self._recording[key]
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
-        pending = list(self._subject.contexts.lifted.get(forward, ()))
+        lifted = self._subject.contexts.lifted
+        pending = [call for place in self._same_place(forward) for call in lifted.get(place, ())]
         seen: set[int] = set()
         while pending:
             call = pending.pop()
@@ -83,11 +84,12 @@ class Verdicts:
 
     def _same_place_reported(self, inner: ForwardPass) -> bool:
         """Whether the same place is reported in another activation of its function."""
-        for activation in self._subject.contexts.activations_of(inner.activation.function):
-            for other in activation.forwards.values():
-                if other.pos == inner.pos and other is not inner and self._records_for_nothing(other):
-                    return True
-        return False
+        return any(self._records_for_nothing(other) for other in self._same_place(inner))
+
+    def _same_place(self, forward: ForwardPass) -> Iterator[ForwardPass]:
+        """What runs at the same place, in any activation of the function and on any path."""
+        for activation in self._subject.contexts.activations_of(forward.activation.function):
+            yield from (other for other in activation.forwards.values() if other.pos == forward.pos)
 
     # --- train mode under a guard ----------------------------------------------------------------------------------
 
@@ -99,12 +101,20 @@ class Verdicts:
 
     def _is_in_train_mode(self, forward: ForwardPass, block: Block) -> bool:
         subject = self._subject
-        if not subject.contexts.grad(forward).surely_off or not subject.contexts.mode(forward).surely_on:
+        if not subject.contexts.grad(forward).surely_off or not self._is_in_train_mode_on_every_path(forward):
             return False
-        if silence.is_silent(subject, forward) or silence.mixes_on_purpose(subject, forward.activation):
+        if silence.is_silent(subject, forward) or silence.mixes_on_purpose(subject, forward):
             return False
         in_script = block.kind == SCRIPT or subject.is_main(forward.activation)
         return not in_script or bool(forward.model and subject.facts.objects.layers(forward.model))
+
+    def _is_in_train_mode_on_every_path(self, forward: ForwardPass) -> bool:
+        contexts = self._subject.contexts
+        return all(
+            contexts.mode(other).surely_on
+            for other in forward.activation.forwards.values()
+            if other.pos == forward.pos and not other.inner
+        )
 
     # --- once for each block ---------------------------------------------------------------------------------------
 

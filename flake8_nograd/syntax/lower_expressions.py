@@ -74,7 +74,10 @@ class ExpressionLowering:
         keywords: list[tuple[str, p.Expr]] = []
         starred = False
         for arg in node.args:
+            marked = self.number(arg) if arg.keyword is not None and arg.keyword.value == "volatile" else None
             value = self.expr(arg.value)
+            if marked is not None:  # Here the keyword is what is wrong, and is to be reported.
+                value.pos = marked
             if arg.keyword is not None:
                 keywords.append((arg.keyword.value, value))
                 continue

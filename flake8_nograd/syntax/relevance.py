@@ -30,6 +30,7 @@ _INLINE_IMPORT = re.compile(rf";[ \t]*(?:from|import)[ \t]+(?:{_ROOTS})\b")
 _SWITCH = re.compile(
     r"\.\s*(?:eval|train)\b|\bno_grad\b|\binference_mode\b|\bset_grad_enabled\b|\benable_grad\b|\bvolatile\b|\bset_mode\b"
 )
+_DATA = re.compile(r"""\btrain\s*=\s*False\b|["'](?:test|val|valid|validation|dev|eval|evaluation)["']""")
 _DETACH = re.compile(r"\.\s*(?:detach|numpy)\s*\(")
 
 
@@ -47,6 +48,7 @@ class Part:
     names: frozenset[str]
     switches: bool
     detaches: bool
+    picks_data: bool
     hidden: bool = False
     inner: list[Part] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
     """
     parts = list(_parts(tree, lines))
     outside = _outside(lines, parts)
-    top = bool(_SWITCH.search(outside)) or words.is_script(stem) or _names_data(_IDENTIFIER.findall(outside), words)
+    top = bool(_SWITCH.search(outside) or _DATA.search(outside)) or words.is_script(stem) or _names_data(_IDENTIFIER.findall(outside), words)
     seeds = [part for part in parts if _is_seed(part, words)]
     if not seeds and not top:
         return None
@@ -103,7 +105,7 @@ def _part(node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str, lines: list[
     header = min([node.lineno, *(x.lineno for x in node.decorator_list)])
     text = "\n".join(lines[header - 1 : last])
     names = frozenset(_IDENTIFIER.findall(text))
-    return Part(node, owner, first, last, names, bool(_SWITCH.search(text)), bool(_DETACH.search(text)))
+    return Part(node, owner, first, last, names, bool(_SWITCH.search(text)), bool(_DETACH.search(text)), bool(_DATA.search(text)))
 
 
 def _outside(lines: list[str], parts: Iterable[Part]) -> str:
@@ -115,7 +117,7 @@ def _outside(lines: list[str], parts: Iterable[Part]) -> str:
 
 
 def _is_seed(part: Part, words: NameQuestions) -> bool:
-    if part.switches or part.detaches or words.is_inference_function(part.node.name):
+    if part.switches or part.detaches or part.picks_data or words.is_inference_function(part.node.name):
         return True
     return part.node.name in frameworks.HOOKS_UNGUARDED or _names_data(part.names, words)
 
@@ -124,7 +126,7 @@ def _names_data(found: Iterable[str], words: NameQuestions) -> bool:
     return any(words.data_tag(name) == "eval_data" for name in found)
 
 
-_NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward", "main"})
+_NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
 
 
 def _connected(seeds: list[Part], parts: list[Part], from_outside: set[str]) -> set[int]:
@@ -137,7 +139,7 @@ def _connected(seeds: list[Part], parts: list[Part], from_outside: set[str]) -> 
             by_owner.setdefault(part.owner, []).append(part)
     wanted: set[int] = set()
     pending = list(seeds)
-    names = from_outside & by_name.keys()
+    names = from_outside & (by_name.keys() | by_owner.keys())
     seen: set[str] = set()
     callers_of: set[str] = set()
     while pending or names:

@@ -31,7 +31,8 @@ FORWARD_ITSELF: tuple[str, ...] = (
 )  # fmt: skip
 """Methods of a module that are run by whoever calls the module."""
 
-OTHER_FRAMEWORKS = frozenset({"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor"})
+OTHER_FRAMEWORKS = frozenset({"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor", "flax", "haiku",
+                              "equinox", "tinygrad"})
 
 TORCH_ROOTS = frozenset(
     {"torch", "torchvision", "torchaudio", "torchtext", "pytorch_lightning", "lightning", "timm", "transformers", "diffusers", "accelerate", "fastai",

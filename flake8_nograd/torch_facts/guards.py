@@ -58,7 +58,9 @@ GUARD_WORDS = frozenset(
 
 GUARD_PAIRS = frozenset(
     {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"), ("disable", "grad"),
-     ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled")}
+     ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"),
+     ("gradients", "disabled"), ("gradients", "off"), ("disable", "gradients"), ("disable", "gradient"), ("without", "gradients"),
+     ("disable", "grads"), ("grads", "disabled"), ("grads", "off"), ("disabled", "grad"), ("stop", "gradients")}
 )  # fmt: skip
 """The same for two neighbouring words."""
 

@@ -95,5 +95,24 @@ MONTE_CARLO_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
 
+IDLE_CALLS = frozenset(
+    {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len", "get", "size"}
+)
+"""What needs no guard: mode switches, moves, loading, wrapping in a `Variable`."""
+
+DATA_MAKERS = frozenset({"DataLoader", "TensorDataset", "ImageFolder", "Subset", "random_split"})
+
+LOADING_WORDS = frozenset({"load", "loads", "pretrained", "restore", "checkpoint", "loaded"})
+"""Words in the name of what makes a module out of a checkpoint."""
+
+PART_NAMES: tuple[str, ...] = (
+    "head", "*_head", "heads", "fc", "fc[0-9]*", "fc_*", "classifier", "features", "backbone", "neck", "stem", "trunk", "body", "encoder*", "decoder*",
+    "*_encoder", "*_decoder", "embed*", "embedding*", "layer*", "layers", "block*", "conv*", "proj*", "*_proj", "projection*", "*_layer", "visual",
+    "transformer", "bert", "roberta", "gpt*", "lstm", "rnn", "gru", "linear*", "norm*", "mlp", "unet", "vae", "*net", "quant*", "post_quant_conv", "bottleneck",
+    "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior", "posterior", "flow", "vocoder", "text_model", "vision_model",
+    "language_model", "lm_head", "avgpool", "roi_heads", "rpn", "predictor",
+)  # fmt: skip
+"""Names that sub-modules of modules usually have: weak evidence, of use below a module only."""
+
 MODE_CALLS = (".train()", ".train(True)", ".train(mode=True)", ".training")
 """How the text of a switch to train mode ends."""

@@ -19,7 +19,7 @@ DETACHING_ATTRIBUTES = frozenset({"data", "shape", "device", "dtype", "grad_fn",
 DETACHING_FUNCTIONS = frozenset(
     {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort", "torch.eq", "torch.ge", "torch.gt",
      "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor", "torch.save", "torch.zeros_like", "torch.ones_like", "torch.empty_like",
-     "torch.rand_like", "torch.randn_like", "torch.full_like", "torch.tensor", "type", "hasattr", "id", "repr", "range"}
+     "torch.rand_like", "torch.randn_like", "torch.full_like", "torch.tensor", "type", "hasattr", "id", "repr"}
 )  # fmt: skip
 
 DETACHING_ROOTS = ("numpy.", "sklearn.", "scipy.", "pandas.", "cv2.", "PIL.", "matplotlib.", "logging.", "json.")
@@ -45,5 +45,8 @@ DIFFERENTIATORS = frozenset(
 )  # fmt: skip
 DIFFERENTIATOR_ROOTS = ("torch.func.", "functorch.", "torch.autograd.functional.", "captum.", "torchattacks.", "foolbox.", "higher.",
                         "learn2learn.", "pytorch_grad_cam.", "backpack.", "art.attacks.", "advertorch.")  # fmt: skip
+SCALING_METHODS = frozenset({"scale", "scale_loss", "unscale_loss"})
+"""Methods of gradient scalers (`torch.amp.GradScaler`) that give a loss back."""
+
 BACKWARD_METHODS = frozenset({"backward", "manual_backward", "retain_grad", "register_hook"})
 """Methods that use the gradients of their object or argument."""
