@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flake8_nograd.rules import Finding
     from flake8_nograd.syntax.source import Source
 
+_TOO_DEEP = "it is nested too deep or has an expression too long"
 _words = functools.lru_cache(maxsize=4)(Words)
 
 
@@ -33,34 +34,36 @@ def check(source: str, path: str, settings: Settings, tree: ast.Module | None = 
     if tree is None:
         try:
             tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except (SyntaxError, ValueError):
             return []
+        except (RecursionError, MemoryError):
+            return [_not_checked(_TOO_DEEP)]
     file = File(path, settings.unit_tests)
     lines = split_lines(source)
     parts = relevant_parts(tree, lines, file.stem, _words(settings))
     if parts is None:
         return []
     if too_deep(tree):
-        return [_not_checked("it is nested too deep or has an expression too long")]
+        return [_not_checked(_TOO_DEEP)]
     try:
-        return sorted(_found(lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
+        return sorted(_found(tree, lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
     except RecursionError:
-        return [_not_checked("it is nested too deep")]
+        return [_not_checked(_TOO_DEEP)]
 
 
-def _found(lines: list[str], parts: list[Part], file: File, settings: Settings) -> Iterator[Diagnostic]:
+def _found(
+    tree: ast.Module, lines: list[str], parts: list[Part], file: File, settings: Settings
+) -> Iterator[Diagnostic]:
     # LibCST and all that is made of its trees are loaded for the few files that get here.
-    import libcst
-
     from flake8_nograd.flow.interpreter import interpret
     from flake8_nograd.rules import RULES
     from flake8_nograd.rules.subject import Subject
-    from flake8_nograd.syntax.source import Source
+    from flake8_nograd.syntax.source import Source, UnreadableError
 
     try:
-        source = Source(lines, parts)
-    except libcst.ParserSyntaxError:
-        yield _not_checked(f"LibCST {libcst.LIBCST_VERSION} cannot parse it")
+        source = Source(tree, lines, parts)
+    except UnreadableError as error:
+        yield _not_checked(str(error))
         return
     facts = interpret(source.program, _words(settings), settings.guards)
     subject = Subject(facts, file, source.text_of)

@@ -40,7 +40,7 @@ WIDE: dict[str, Callable[[int], str]] = {
     "list": lambda count: f"a = [{'b, ' * count}]",
     "call": lambda count: f"a = print({'b, ' * count})",
     "statements": lambda count: "a = b\n" * count,
-    "strings": lambda count: "a = (" + "'b' " * count + ")",
+    "strings": lambda count: "a = (" + "'b' " * (count // 2) + ")",
 }
 
 

@@ -26,6 +26,7 @@ class Lowering(ExpressionLowering):
         self.classes: list[p.Class] = []
         self.owner: p.Class | None = None
         self.imports: dict[str, str] = {}
+        self.statements: list[tuple[int, cst.CSTNode]] = []
 
     def module(self, node: cst.Module) -> p.Program:
         """The whole file."""
@@ -38,7 +39,7 @@ class Lowering(ExpressionLowering):
         """Lower statements in order; those that mean nothing to us (pass, type aliases) leave nothing."""
         found: list[p.Stmt] = []
         for statement in statements:
-            if isinstance(statement, cst.SimpleStatementLine):
+            if isinstance(statement, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
                 for small in statement.body:
                     self._append(small, found)
             else:
@@ -46,6 +47,7 @@ class Lowering(ExpressionLowering):
         return tuple(found)
 
     def _append(self, node: cst.CSTNode, found: list[p.Stmt]) -> None:
+        self.statements.append((len(self.nodes), node))
         lower = _STATEMENTS.get(type(node))
         if lower is not None:
             found.append(lower(self, node))
@@ -145,6 +147,8 @@ class Lowering(ExpressionLowering):
         arms: list[tuple[int, p.Expr, p.Block]] = []
         current: cst.If | cst.Else | None = node
         while isinstance(current, cst.If):
+            if current is not node:  # For `ast`, an `elif` is an if statement in the else part.
+                self.statements.append((len(self.nodes), current))
             pos = self.number(current)
             arms.append((pos, self.expr(current.test), self.suite(current.body)))
             current = current.orelse

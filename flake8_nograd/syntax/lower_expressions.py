@@ -56,8 +56,16 @@ class ExpressionLowering:
         return p.Const(self.number(node), ...)
 
     def _concatenated(self, node: cst.ConcatenatedString) -> p.Expr:
+        """Neighbouring strings: as one, or as an operation if there are expressions in them."""
         pos = self.number(node)
-        return p.Operation(pos, "str", (self.expr(node.left), self.expr(node.right)))
+        parts: list[p.Expr] = []
+        current: cst.BaseExpression = node
+        while isinstance(current, cst.ConcatenatedString):  # LibCST nests them to the right.
+            parts.append(self.expr(current.left))
+            current = current.right
+        parts.append(self.expr(current))
+        texts = [part.value for part in parts if isinstance(part, p.Const) and isinstance(part.value, str)]
+        return p.Const(pos, "".join(texts)) if len(texts) == len(parts) else p.Operation(pos, "str", tuple(parts))
 
     def _formatted(self, node: cst.FormattedString) -> p.Expr:
         pos = self.number(node)

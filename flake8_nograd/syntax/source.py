@@ -2,63 +2,89 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
+from functools import cached_property
 
 import libcst as cst
-from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+from libcst.metadata import MetadataWrapper, PositionProvider
 
 from flake8_nograd.diagnostic import Range
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower import OPAQUE, Lowering
+from flake8_nograd.syntax.positions import Positions
 from flake8_nograd.syntax.relevance import Part
 
 _INDENT = re.compile(r"[ \t\f]*")
 MOST_TEXT = 60
 
 
+class UnreadableError(Exception):
+    """LibCST cannot parse what Python can."""
+
+
 class Source:
     """A parsed file: its `program`, and the text at a node's place."""
 
-    def __init__(self, lines: list[str], parts: Iterable[Part]) -> None:
-        """Parse the lines without the bodies of hidden parts. Raises `libcst.ParserSyntaxError` and RecursionError."""
-        text, self._line_numbers = _slice(lines, parts)
-        self._module = cst.parse_module(text)
-        lowering = Lowering()
-        self.program: p.Program = lowering.module(self._module)
-        self._nodes = lowering.nodes
-        self._positions: Mapping[cst.CSTNode, CodeRange] | None = None
+    def __init__(self, tree: ast.Module, lines: list[str], parts: Sequence[Part]) -> None:
+        """Parse the lines without the bodies of hidden parts. Raises UnreadableError and RecursionError."""
+        self._tree, self._lines = tree, lines
+        self._left_out = [part for part in _outermost(parts) if _stands_alone(part, lines)]
+        text, self._line_numbers = _slice(lines, self._left_out)
+        try:
+            self._module = cst.parse_module(text)
+        except cst.ParserSyntaxError as error:
+            raise UnreadableError(f"LibCST {cst.LIBCST_VERSION} cannot parse it") from error
+        self._lowering = Lowering()
+        self.program: p.Program = self._lowering.module(self._module)
+
+    @cached_property
+    def _positions(self) -> Positions:
+        hidden = {id(part.node) for part in self._left_out}
+        return Positions(self._tree, self._lines, hidden, self._lowering.statements)
 
     def range_of(self, pos: int) -> Range:
         """Where the node `pos` stands in the file."""
-        if self._positions is None:
-            wrapper = MetadataWrapper(self._module, unsafe_skip_copy=True)
-            self._positions = wrapper.resolve(PositionProvider)
-        found = self._positions[self._nodes[pos]]
-        start, end = found.start, found.end
-        first = self._line_numbers[min(start.line, len(self._line_numbers)) - 1]
-        last = self._line_numbers[min(end.line, len(self._line_numbers)) - 1]
-        return Range(first, start.column, last, end.column)
+        node = self._lowering.nodes[pos]
+        if pos == 0:
+            return Range(1, 0, 1, 0)
+        try:
+            return self._positions.range_of(pos, node)
+        except LookupError:
+            return self._range_in_module(node)
+
+    def _range_in_module(self, node: cst.CSTNode) -> Range:
+        """The slow way, for what is in no statement of its own, such as the guard of a case."""
+        found = MetadataWrapper(self._module, unsafe_skip_copy=True).resolve(PositionProvider)[node]
+        first, last = (self._line_numbers[min(x.line, len(self._line_numbers)) - 1] for x in (found.start, found.end))
+        return Range(first, found.start.column, last, found.end.column)
 
     def text_of(self, pos: int) -> str:
         """The source text of the node `pos` on one line, shortened if it is long."""
-        text = " ".join(self._module.code_for_node(self._nodes[pos]).split())
+        text = " ".join(self._module.code_for_node(self._lowering.nodes[pos]).split())
         return text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 3]}..."
 
 
-def _slice(lines: list[str], parts: Iterable[Part]) -> tuple[str, list[int]]:
-    """The text without the bodies of hidden functions, and the number in the file of each line that is left."""
+def _outermost(parts: Sequence[Part]) -> list[Part]:
+    """The hidden parts that are in no other hidden part, in source order."""
+    found: list[Part] = []
+    for part in sorted((x for x in parts if x.hidden), key=lambda x: x.first):
+        if not found or part.first > found[-1].last:
+            found.append(part)
+    return found
+
+
+def _slice(lines: list[str], left_out: list[Part]) -> tuple[str, list[int]]:
+    """The text without the bodies of some functions, and the number in the file of each line that is left."""
     kept: list[str] = []
     numbers: list[int] = []
     following = 1
-    for part in sorted((x for x in parts if x.hidden), key=lambda x: x.first):
-        if part.first < following or not _stands_alone(part, lines):
-            continue
+    for part in left_out:
         kept += lines[following - 1 : part.first - 1]
-        numbers += range(following, part.first)
+        numbers += range(following, part.first + 1)
         indent = _INDENT.match(lines[part.first - 1])
         kept.append(f"{indent[0] if indent else ''}{OPAQUE}\n")
-        numbers.append(part.first)
         following = part.last + 1
     kept += lines[following - 1 :]
     numbers += range(following, len(lines) + 2)
@@ -66,9 +92,8 @@ def _slice(lines: list[str], parts: Iterable[Part]) -> tuple[str, list[int]]:
 
 
 def _stands_alone(part: Part, lines: list[str]) -> bool:
-    """Whether the body has lines of its own, unlike that of `def f(): pass` or one that ends before a `;`."""
+    """Whether the body has lines of its own, unlike that of `def f(): pass`."""
     first = lines[part.first - 1]
-    column = part.node.body[0].col_offset
     if getattr(part.node.body[0], "decorator_list", None):
-        return first.lstrip(" \t\f").startswith("@") and "\\" not in first
-    return not first.encode()[:column].strip() and part.node.lineno < part.first
+        return first.lstrip(" \t\f").startswith("@")
+    return not first.encode()[: part.node.body[0].col_offset].strip() and part.node.lineno < part.first

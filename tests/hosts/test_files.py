@@ -17,7 +17,7 @@ def test_byte_order_mark(project: Project) -> None:
 
 def test_byte_order_mark_before_the_reported_line(project: Project) -> None:
     project.write("bad.py", b"\xef\xbb\xbf" + ONE_LINE.encode())
-    assert project.flake8("--select=NG,E9", "bad.py").lines == [f"bad.py:1:58: {ng001(line=1)}"]
+    assert project.flake8("--select=NG,E9", "bad.py").lines == [f"bad.py:1:57: {ng001(line=1)}"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
