@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
+import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax.limits import too_deep
-from flake8_nograd.syntax.relevance import Part, imports_torch, relevant_parts
+from flake8_nograd.syntax.parts import Part
+from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 if TYPE_CHECKING:
@@ -46,9 +49,22 @@ def check(source: str, path: str, settings: Settings, tree: ast.Module | None = 
     if too_deep(tree):
         return [_not_checked(_TOO_DEEP)]
     try:
-        return sorted(_found(tree, lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
+        with _collector_paused():
+            return sorted(_found(tree, lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
     except RecursionError:
         return [_not_checked(_TOO_DEEP)]
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: it would go over a growing tree again and again, and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _found(

@@ -139,6 +139,10 @@ class Words:
         """Whether modules usually have a sub-module of this name."""
         return bool(_PARTS.match(name))
 
+    def may_be_called_as_module(self, name: str) -> bool:
+        """Whether `name(...)` or `x.name(...)` may be a forward pass, as far as the name tells."""
+        return self.is_model_name(name) or self.is_part_name(name) or self.is_forward_method(name)
+
     def is_amp(self, name: str) -> bool:
         """Whether a context manager of this name is about precision, speed or output only."""
         last = name.rpartition(".")[2]

@@ -9,9 +9,20 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from flake8_nograd.syntax.parts import (
+    IDENTIFIER,
+    Part,
+    Runners,
+    detaches,
+    guard_words,
+    parts_of,
+    picks_data,
+    switches,
+    text_outside,
+    uses_gradients,
+)
 from flake8_nograd.torch_facts import frameworks
 
 
@@ -21,41 +32,18 @@ class NameQuestions(Protocol):
     def is_inference_function(self, name: str) -> bool: ...
     def is_script(self, stem: str) -> bool: ...
     def data_tag(self, name: str) -> str | None: ...
+    def may_be_called_as_module(self, name: str) -> bool: ...
 
 
-_IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _ROOTS = "|".join(sorted(frameworks.TORCH_ROOTS))
-_IMPORT = re.compile(rf"^[ \t\f]*(?:from[ \t]+|import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*)(?:{_ROOTS})\b", re.MULTILINE)
-_INLINE_IMPORT = re.compile(rf";[ \t]*(?:from|import)[ \t]+(?:{_ROOTS})\b")
-_SWITCH = re.compile(
-    r"\.\s*(?:eval|train)\b|\bno_grad\b|\binference_mode\b|\bset_grad_enabled\b|\benable_grad\b|\bvolatile\b|\bset_mode\b"
+_IMPORT = re.compile(
+    rf"(?:^|;)[ \t\f]*(?:from[ \t]+|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*)(?:{_ROOTS})\b", re.MULTILINE
 )
-_DATA = re.compile(r"""\btrain\s*=\s*False\b|["'](?:test|val|valid|validation|dev|eval|evaluation)["']""")
-_DETACH = re.compile(r"\.\s*(?:detach|numpy)\s*\(")
-
-
-@dataclass(slots=True)
-class Part:
-    """A function of the file: its node, the lines of its body, and the names that its text holds.
-
-    `hidden` is set when its body is left out of the parse.
-    """
-
-    node: ast.FunctionDef | ast.AsyncFunctionDef
-    owner: str
-    first: int
-    last: int
-    names: frozenset[str]
-    switches: bool
-    detaches: bool
-    picks_data: bool
-    hidden: bool = False
-    inner: list[Part] = field(default_factory=list)
 
 
 def imports_torch(source: str) -> bool:
     """Whether the file imports PyTorch or a library on top of it."""
-    return "import" in source and bool(_IMPORT.search(source) or _INLINE_IMPORT.search(source))
+    return any(root in source for root in frameworks.TORCH_ROOTS) and bool(_IMPORT.search(source))
 
 
 def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQuestions) -> list[Part] | None:
@@ -63,63 +51,48 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
 
     `lines` are those of the source, `stem` is the file's name without its ending.
     """
-    parts = list(_parts(tree, lines))
-    outside = _outside(lines, parts)
-    top = bool(_SWITCH.search(outside) or _DATA.search(outside)) or words.is_script(stem) or _names_data(_IDENTIFIER.findall(outside), words)
-    seeds = [part for part in parts if _is_seed(part, words)]
-    if not seeds and not top:
+    source = "".join(lines)
+    if not _may_matter(source, stem, words):
         return None
-    wanted = _connected(seeds, parts, set(_IDENTIFIER.findall(outside)) if top else set())
+    parts = parts_of(tree, lines)
+    outside = text_outside(lines, parts)
+    runners = Runners(source, words.may_be_called_as_module)
     for part in parts:
-        part.hidden = id(part) not in wanted
-    _keep_around(parts)
+        part.runs = runners.may_run(part.text, part.parameters)
+    graph = _Graph(parts)
+    graph.spread_runs()
+    guards = guard_words(source)
+    seeds = [part for part in parts if switches(part.text, guards) or (part.runs and _is_seed(part, words))]
+    top = switches(outside, guards) or (
+        runners.may_run(outside)
+        and (picks_data(outside) or words.is_script(stem) or _names_data(IDENTIFIER.findall(outside), words))
+    )
+    script = words.is_script(stem) and any(part.runs for part in parts)
+    if not seeds and not top and not script:
+        return None
+    graph.keep(seeds, set(IDENTIFIER.findall(outside)) if top or script else set())
     return parts
 
 
-def _parts(tree: ast.Module, lines: list[str]) -> Iterator[Part]:
-    """All functions, outer ones first."""
-    pending: list[tuple[ast.AST, str, Part | None]] = [(tree, "", None)]
-    while pending:
-        node, owner, outer = pending.pop()
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            part = _part(node, owner, lines)
-            if outer is not None:
-                outer.inner.append(part)
-            yield part
-            owner, outer = "", part
-        elif isinstance(node, ast.ClassDef):
-            owner = node.name
-        pending.extend((child, owner, outer) for child in _statements_in(node))
-
-
-def _statements_in(node: ast.AST) -> Iterator[ast.AST]:
-    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-        value = getattr(node, name, None)
-        if isinstance(value, list):
-            yield from value
-
-
-def _part(node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str, lines: list[str]) -> Part:
-    first = min([node.body[0].lineno, *(x.lineno for x in getattr(node.body[0], "decorator_list", []))])
-    last = node.end_lineno or first
-    header = min([node.lineno, *(x.lineno for x in node.decorator_list)])
-    text = "\n".join(lines[header - 1 : last])
-    names = frozenset(_IDENTIFIER.findall(text))
-    return Part(node, owner, first, last, names, bool(_SWITCH.search(text)), bool(_DETACH.search(text)), bool(_DATA.search(text)))
-
-
-def _outside(lines: list[str], parts: Iterable[Part]) -> str:
-    """The text that stands in no function body."""
-    kept = list(lines)
-    for part in parts:
-        kept[part.first - 1 : part.last] = [""] * (part.last - part.first + 1)
-    return "\n".join(kept)
+def _may_matter(source: str, stem: str, words: NameQuestions) -> bool:
+    """A first look at the whole text, which ends most files."""
+    if switches(source) or detaches(source) or picks_data(source) or words.is_script(stem):
+        return True
+    return any(
+        words.is_inference_function(name) or name in frameworks.HOOKS_UNGUARDED or words.data_tag(name) == "eval_data"
+        for name in set(IDENTIFIER.findall(source))
+    )
 
 
 def _is_seed(part: Part, words: NameQuestions) -> bool:
-    if part.switches or part.detaches or part.picks_data or words.is_inference_function(part.node.name):
-        return True
-    return part.node.name in frameworks.HOOKS_UNGUARDED or _names_data(part.names, words)
+    """Whether a function that may run a module may be an inference block."""
+    return (
+        words.is_inference_function(part.name)
+        or part.name in frameworks.HOOKS_UNGUARDED
+        or detaches(part.text)
+        or picks_data(part.text)
+        or ("for " in part.text and _names_data(part.names, words))
+    )
 
 
 def _names_data(found: Iterable[str], words: NameQuestions) -> bool:
@@ -129,45 +102,56 @@ def _names_data(found: Iterable[str], words: NameQuestions) -> bool:
 _NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
 
 
-def _connected(seeds: list[Part], parts: list[Part], from_outside: set[str]) -> set[int]:
-    """The seeds, and whatever calls them or is called by them, by name."""
-    by_name: dict[str, list[Part]] = {}
-    by_owner: dict[str, list[Part]] = {}
-    for part in parts:
-        by_name.setdefault(part.node.name, []).append(part)
-        if part.owner:
-            by_owner.setdefault(part.owner, []).append(part)
-    wanted: set[int] = set()
-    pending = list(seeds)
-    names = from_outside & (by_name.keys() | by_owner.keys())
-    seen: set[str] = set()
-    callers_of: set[str] = set()
-    while pending or names:
+class _Graph:
+    """Who may call whom, by name."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self._parts = parts
+        self._by_name: dict[str, list[Part]] = {}
+        self._constructors: dict[str, list[Part]] = {}
+        for part in parts:
+            self._by_name.setdefault(part.name, []).append(part)
+            if part.owner and part.name == "__init__":
+                self._constructors.setdefault(part.owner, []).append(part)
+        self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
+        self._callers: dict[str, list[Part]] = {}
+        for part in parts:
+            for name in self._callees[id(part)]:
+                self._callers.setdefault(name, []).append(part)
+
+    def spread_runs(self) -> None:
+        """What calls a function that may run a module may run it too."""
+        pending = [part for part in self._parts if part.runs]
+        while pending:
+            for caller in self._callers.get(pending.pop().name, ()):
+                if not caller.runs:
+                    caller.runs = True
+                    pending.append(caller)
+
+    def keep(self, seeds: list[Part], from_outside: set[str]) -> None:
+        """Hide all but the seeds, what calls them, and what they call as far as that can matter."""
+        kept: set[int] = set()
+        pending = list(seeds)
+        for name in from_outside:
+            pending += self._worth_following(name)
         while pending:
             part = pending.pop()
-            if id(part) in wanted:
+            if id(part) in kept:
                 continue
-            wanted.add(id(part))
-            names |= part.names & by_name.keys()
-            names |= {name for name in part.names & by_owner.keys()}
-            if part.owner:
-                names.add(part.owner)
-            if part.node.name not in _NOT_CALLED_BY_NAME:
-                callers_of.add(part.node.name)
-        for name in names - seen:
-            seen.add(name)
-            if name not in _NOT_CALLED_BY_NAME:
-                pending += by_name.get(name, [])
-            pending += [part for part in by_owner.get(name, []) if part.node.name == "__init__"]
-        names.clear()
-        if callers_of:
-            pending += [part for part in parts if id(part) not in wanted and not callers_of.isdisjoint(part.names)]
-            callers_of.clear()
-    return wanted
+            kept.add(id(part))
+            pending += self._constructors.get(part.owner, ())
+            for name in part.names & (self._by_name.keys() | self._constructors.keys()):
+                pending += self._worth_following(name)
+            if part.runs and part.name not in _NOT_CALLED_BY_NAME:
+                pending += self._callers.get(part.name, ())
+        for part in self._parts:
+            part.hidden = id(part) not in kept
+        for part in reversed(self._parts):
+            part.hidden = part.hidden and all(inner.hidden for inner in part.inner)
 
-
-def _keep_around(parts: list[Part]) -> None:
-    """A function that stays keeps the function around it."""
-    for part in reversed(parts):
-        if part.hidden and any(not inner.hidden for inner in part.inner):
-            part.hidden = False
+    def _worth_following(self, name: str) -> Iterator[Part]:
+        yield from self._constructors.get(name, ())
+        if name not in _NOT_CALLED_BY_NAME:
+            for part in self._by_name.get(name, ()):
+                if part.runs or uses_gradients(part.text) or "load" in part.text:
+                    yield part

@@ -14,7 +14,7 @@ from flake8_nograd.diagnostic import Range
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower import OPAQUE, Lowering
 from flake8_nograd.syntax.positions import Positions
-from flake8_nograd.syntax.relevance import Part
+from flake8_nograd.syntax.parts import Part
 
 _INDENT = re.compile(r"[ \t\f]*")
 MOST_TEXT = 60
