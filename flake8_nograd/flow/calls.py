@@ -127,6 +127,8 @@ class CallRunner(LibraryRunner, MethodRunner):
             if isinstance(called, FunctionRef):
                 return self.call_function(node, called, arguments)
             return combine(arguments.all)
+        if obj.root[:2] == ("name", 0) and not obj.path and not self.run.words.is_instance_name(obj.root[2]):
+            return self.unseen_call(node, obj.root[2], arguments)  # It comes out of a star import.
         return self.forward_pass(node, obj, arguments)
 
     def _super(self, arguments: Arguments) -> Value:

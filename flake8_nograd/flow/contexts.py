@@ -24,7 +24,7 @@ class Contexts:
         self.lifted: dict[ForwardPass, list[ForwardPass]] = {}
         self._of_function: dict[int, list[Activation]] = {}
         self._grads: dict[int, Switch] = {}
-        self._modes: dict[tuple[int, Obj], Switch] = {}
+        self._modes: dict[tuple[int, Obj, bool], Switch] = {}
         for activation in facts.activations:
             self._of_function.setdefault(activation.function.pos, []).append(activation)
             for forward in activation.forwards.values():
@@ -72,15 +72,19 @@ class Contexts:
 
     # --- modes -----------------------------------------------------------------------------------------------------
 
-    def mode(self, forward: ForwardPass) -> Switch:
-        """The mode that the model runs forward in, over all visible calls of the function."""
+    def mode(self, forward: ForwardPass, *, roots: bool = True) -> Switch:
+        """The mode that the model runs forward in, over all visible calls of the function.
+
+        Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors and other
+        methods do: then the mode is one of paths that are all in sight.
+        """
         if forward.model is None or not forward.mode.entry:
             return forward.mode
-        return replace_entry(forward.mode).join(self.mode_at_entry(forward.activation, forward.model))
+        return replace_entry(forward.mode).join(self.mode_at_entry(forward.activation, forward.model, roots=roots))
 
-    def mode_at_entry(self, activation: Activation, obj: Obj) -> Switch:
+    def mode_at_entry(self, activation: Activation, obj: Obj, *, roots: bool = True) -> Switch:
         """The mode of an object where the function is entered."""
-        key = (id(activation), obj)
+        key = (id(activation), obj, roots)
         known = self._modes.get(key)
         if known is not None:
             return known
@@ -90,33 +94,33 @@ class Contexts:
             for site in activation.sites[:MOST_CALLERS]:
                 targets = Translation(site).objects(obj)
                 for target in targets:
-                    found = found.join(self._mode_in(site.state, site.caller, target))
+                    found = found.join(self._mode_in(site.state, site.caller, target, roots=roots))
                 if not targets or site.by_value:
                     found = found.join(UNKNOWN)
         else:
-            found = self._mode_of_root(activation, obj)
+            found = self._mode_of_root(activation, obj, roots=roots)
         result = found if found != Switch() else UNKNOWN
         self._modes[key] = result
         return result
 
-    def _mode_in(self, state: State, activation: Activation, obj: Obj) -> Switch:
+    def _mode_in(self, state: State, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
         mode = state.mode(obj)
-        return replace_entry(mode).join(self.mode_at_entry(activation, obj)) if mode.entry else mode
+        return replace_entry(mode).join(self.mode_at_entry(activation, obj, roots=roots)) if mode.entry else mode
 
-    def _mode_of_root(self, activation: Activation, obj: Obj) -> Switch:
+    def _mode_of_root(self, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
         """The mode of an object in a function that nobody in sight calls."""
         function = activation.function
         kind = obj.root[0]
         if kind == "self":
-            return self._mode_of_attribute(activation, obj)
+            return self._mode_of_attribute(activation, obj) if roots else UNKNOWN
         if kind == "param" and obj.root[1] == function.pos:
             return UNKNOWN
         outer = self._outer_end(function)
         if outer is not None:
-            return self._mode_in(outer[1], outer[0], obj)
+            return self._mode_in(outer[1], outer[0], obj, roots=roots)
         if function is self.facts.program.main:
             return UNKNOWN
-        return self._mode_of_global(obj)
+        return self._mode_of_global(obj) if roots else UNKNOWN
 
     def _mode_of_global(self, obj: Obj) -> Switch:
         """A module's variable: as the module body leaves it, and as any function that speaks of it leaves it."""

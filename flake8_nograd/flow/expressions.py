@@ -92,6 +92,8 @@ class ExpressionRunner(CallRunner):
 
     def object_attribute(self, obj: Obj, name: str) -> Value:
         """The value of `obj.name`: as set on this path, as its class defines it, or an object known only by its path."""
+        if name == "grad":
+            self.activation.grads_read.add(obj)
         if name == "training":
             return of(SavedRef(self.state.mode(obj)))
         found = self.state.attrs.get((obj, name))

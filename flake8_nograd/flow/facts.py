@@ -50,6 +50,7 @@ class ForwardPass:
     ended: bool = False
     cut: bool = False
     trained: bool = False
+    inputs: frozenset[Obj] = frozenset()
     frozen: bool = False
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""
@@ -143,6 +144,7 @@ class Activation:
     guards: dict[int, GuardBlock] = field(default_factory=dict)
     idle: dict[int, Idle] = field(default_factory=dict)
     differentiated: set[Obj] = field(default_factory=set)
+    grads_read: set[Obj] = field(default_factory=set)
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     escaping: set[ForwardPass] = field(default_factory=set)

@@ -39,6 +39,11 @@ def given_of(arguments: Arguments) -> Value:
     return combine(arguments.all)
 
 
+def given_objects(arguments: Arguments) -> set[Obj]:
+    """The objects among the arguments."""
+    return {obj for value in arguments.all for obj in value.objects}
+
+
 class MethodRunner(SummaryRunner):
     """Calls `base.name(...)` where `base` is no class of the file."""
 
@@ -186,6 +191,8 @@ class MethodRunner(SummaryRunner):
         return self._other_method(node, obj, name, arguments, given)
 
     def _special_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value | None:
+        if name == "load_state_dict":
+            self.run.objects.register.loaded.add(obj)
         if name in ("parameters", "named_parameters", "buffers"):
             self.run.objects.register.used_as_module.add(obj) if name != "buffers" else None
             element = of(obj.attr(PARAMETERS).attr("[]"))
@@ -317,6 +324,7 @@ class MethodRunner(SummaryRunner):
         known.data_tags = known.data_tags | given.tags
         known.random_input = known.random_input and given.random
         known.frozen = known.frozen and self.is_frozen(obj) and not given.flows and "wants_grad" not in given.tags
+        known.inputs = known.inputs.union(given_objects(arguments))
         known.first_argument = self._first_argument_mode(arguments)
         return self._forward_result(known, given)
 

@@ -57,6 +57,8 @@ class Words:
         self._loaders = globs((*(settings.loader_names or names.LOADER_NAMES), *settings.extend_loader_names))
         self._only_own_loaders = settings.loader_names is not None
         self._tags: dict[tuple[str, bool], str | None] = {}
+        self._inference: dict[str, bool] = {}
+        self._callable: dict[str, bool] = {}
 
     def is_model_name(self, name: str) -> bool:
         """Whether the last part of the name is one that modules usually have."""
@@ -65,11 +67,18 @@ class Words:
             return True
         return bool(self._models.match(last)) and not self._never.match(last)
 
+    def is_instance_name(self, name: str) -> bool:
+        """Whether a name that is bound nowhere in sight is a module's, and not a class's or a function's."""
+        is_class = name[:1].isupper() and any(letter.islower() for letter in name)
+        return self.is_model_name(name) and not is_class
+
     def is_inference_function(self, name: str) -> bool:
         """Whether functions of this name usually evaluate or predict."""
-        if self._own_functions.match(name):
-            return True
-        return bool(self._functions.match(name)) and not _NOT_INFERENCE.match(name)
+        found = self._inference.get(name)
+        if found is None:
+            by_habit = bool(self._functions.match(name)) and not _NOT_INFERENCE.match(name)
+            found = self._inference[name] = by_habit or bool(self._own_functions.match(name))
+        return found
 
     def data_tag(self, name: str, *, key: bool = False) -> str | None:
         """`eval_data` or `train_data`, if the name says so. A key of a dict of loaders (`loaders["val"]`) may be one word."""
@@ -141,7 +150,11 @@ class Words:
 
     def may_be_called_as_module(self, name: str) -> bool:
         """Whether `name(...)` or `x.name(...)` may be a forward pass, as far as the name tells."""
-        return self.is_model_name(name) or self.is_part_name(name) or self.is_forward_method(name)
+        found = self._callable.get(name)
+        if found is None:
+            by_habit = self.is_part_name(name) or self.is_forward_method(name)
+            found = self._callable[name] = by_habit or self.is_model_name(name)
+        return found
 
     def is_amp(self, name: str) -> bool:
         """Whether a context manager of this name is about precision, speed or output only."""

@@ -24,6 +24,8 @@ class Leaks:
         """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
         if forward.model is None or forward.inner or forward.wants_grad:
             return None
+        if not forward.inputs.isdisjoint(forward.activation.grads_read):
+            return None
         switch = self._switch(forward)
         if switch < 0:
             return None
@@ -37,9 +39,9 @@ class Leaks:
         """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller; negative if there is none."""
         contexts = self._subject.contexts
         if forward.trained:
-            return contexts.mode(forward).off
+            return contexts.mode(forward, roots=False).off
         calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
-        return max((contexts.mode(call).off for call in calls), default=-1)
+        return max((contexts.mode(call, roots=False).off for call in calls), default=-1)
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation: a forward pass that no gradient flows through comes after it, and before the step."""

@@ -49,12 +49,27 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 1: a gradient flows back through the result, or the model or its input is there to be differentiated."""
     if forward.used or forward.wants_grad or _is_differentiated(forward):
         return True
+    if not forward.inputs.isdisjoint(forward.activation.grads_read):
+        return True
     function = forward.activation.function
     while function.outer is not None:
         if function.pos in subject.facts.differentiated:
             return True
         function = function.outer
-    return forward.detached and bool(forward.activation.backwards)
+    return (forward.detached or forward.cut) and _in_training_step(subject, forward)
+
+
+def _in_training_step(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a training step runs in the same turn of the same loop, in a mode that was not switched for this forward pass."""
+    here = dict(forward.assumed)
+    others = (x for x in forward.activation.forwards.values() if x.trained)
+    steps = [x.loops for x in others if all(here.get(key, holds) == holds for key, holds in x.assumed)]
+    if not forward.loops:
+        return forward.detached and any(not loops for loops in steps)
+    innermost = forward.loops[-1].pos
+    if subject.contexts.mode(forward).off > innermost:
+        return False
+    return any(loop.pos == innermost for loops in steps for loop in loops)
 
 
 def _is_differentiated(forward: ForwardPass) -> bool:
@@ -151,8 +166,10 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only."""
     if subject.file.unit_tests or not forward.random_input or forward.model is None:
         return False
-    mode = subject.contexts.mode(forward)
-    return mode.off < 0 and forward.model.root[0] == "new" and subject.was_built(forward.model)
+    if subject.contexts.mode(forward).off >= 0 or forward.model.root[0] != "new" or not subject.was_built(forward.model):
+        return False
+    register = subject.facts.objects.register
+    return forward.model not in register.used_as_module and forward.model not in register.loaded
 
 
 def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:

@@ -142,7 +142,7 @@ class _Graph:
             pending += self._constructors.get(part.owner, ())
             for name in part.names & (self._by_name.keys() | self._constructors.keys()):
                 pending += self._worth_following(name)
-            if part.runs and part.name not in _NOT_CALLED_BY_NAME:
+            if (part.runs or switches(part.text)) and part.name not in _NOT_CALLED_BY_NAME:
                 pending += self._callers.get(part.name, ())
         for part in self._parts:
             part.hidden = id(part) not in kept
