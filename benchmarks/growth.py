@@ -15,8 +15,8 @@ from collections.abc import Callable
 from types import FrameType
 
 import libcst
-from flake8_nograd.check import check
 
+from flake8_nograd.check import check
 from flake8_nograd.settings import Settings
 
 TIME_LIMIT = 300

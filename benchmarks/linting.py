@@ -9,10 +9,10 @@ import traceback
 from types import FrameType
 
 from corpus import Pin
-from flake8_nograd.check import check
 from records import Crash, Outcome, Report
 from source import Source, read_source
 
+from flake8_nograd.check import check
 from flake8_nograd.diagnostic import Diagnostic
 from flake8_nograd.settings import Settings
 

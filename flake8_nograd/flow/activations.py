@@ -11,7 +11,18 @@ from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, ConstRef, FunctionRef, Obj, Value, WrappedRef, constant, of
+from flake8_nograd.flow.values import (
+    CONST_NONE,
+    NOTHING,
+    ClassRef,
+    ConstRef,
+    FunctionRef,
+    Obj,
+    Value,
+    WrappedRef,
+    constant,
+    of,
+)
 from flake8_nograd.syntax import program as p
 
 if TYPE_CHECKING:
@@ -47,7 +58,8 @@ class Activations:
     def live(self) -> list[Activation]:
         """The activations that stand for what really runs, with only the calls that such ones make.
 
-        A function that was interpreted for no arguments in particular, before its calls were known, and that is called only with
+        A function that was interpreted for no arguments in particular, before its calls were known, and that is
+        called only with
         arguments that its conditions look at, really runs for those alone.
         """
         alive = {id(x) for group in self._of_function.values() if not any(x.sites for x in group) for x in group}
@@ -187,7 +199,7 @@ class Activations:
             if param.kind or not (decides or param.name in traits.handed_on):
                 continue
             literal = self._literal(param, bindings.get(param.name), node)
-            if literal is not None and (decides or isinstance(literal, ConstRef) and isinstance(literal.value, bool)):
+            if literal is not None and (decides or (isinstance(literal, ConstRef) and isinstance(literal.value, bool))):
                 found.append((param.name, literal))
         return tuple(found)
 

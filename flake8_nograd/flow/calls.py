@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
-from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.library import LibraryRunner
 from flake8_nograd.flow.methods import MethodRunner
+from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.summaries import bind_arguments
 from flake8_nograd.flow.switch import Switch, on_at
 from flake8_nograd.flow.values import (
     NOTHING,
@@ -28,8 +30,6 @@ from flake8_nograd.flow.values import (
     combine,
     of,
 )
-from flake8_nograd.flow.evidence import Origin
-from flake8_nograd.flow.summaries import bind_arguments
 from flake8_nograd.syntax import program as p
 
 
@@ -209,4 +209,4 @@ class CallRunner(LibraryRunner, MethodRunner):
         return replace(rest, refs=(obj,), open=False)
 
 
-__all__ = ["Arguments", "CallRunner", "ConstRef", "PLAIN"]
+__all__ = ["PLAIN", "Arguments", "CallRunner", "ConstRef"]

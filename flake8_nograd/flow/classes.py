@@ -66,6 +66,12 @@ class Classes:
             return False
         return self.is_module(klass) or any(name not in _PLAIN_BASES for name in foreign)
 
+    def acts_as_module(self, klass: p.Class) -> bool:
+        """Whether it is a module, or has an unseen base that may be one and a `forward` of its own."""
+        return self.is_module(klass) or (
+            self.may_be_module(klass) and any("forward" in current.methods for current in self.mro(klass))
+        )
+
     def subclasses(self, klass: p.Class) -> list[p.Class]:
         """The classes of the file that inherit from this one, directly or not."""
         return [info.klass for info in self.infos.values() if info.klass is not klass and klass in self.mro(info.klass)]
@@ -85,9 +91,10 @@ class Classes:
 
 
 _PLAIN_BASES = frozenset(
-    {"object", "abc.ABC", "ABC", "Exception", "typing.Generic", "typing.Protocol", "enum.Enum", "dict", "list", "unittest.TestCase",
-     "torch.utils.data.Dataset", "torch.autograd.Function", "torch.utils.data.IterableDataset", "threading.Thread", "typing.NamedTuple", "ValueError",
-     "torch.optim.Optimizer", "torch.utils.data.DataLoader", "torch.utils.data.Sampler", "str", "int", "tuple", "RuntimeError"}
+    {"object", "abc.ABC", "ABC", "Exception", "typing.Generic", "typing.Protocol", "enum.Enum", "dict", "list",
+     "unittest.TestCase", "torch.utils.data.Dataset", "torch.autograd.Function", "torch.utils.data.IterableDataset",
+     "threading.Thread", "typing.NamedTuple", "ValueError", "torch.optim.Optimizer", "torch.utils.data.DataLoader",
+     "torch.utils.data.Sampler", "str", "int", "tuple", "RuntimeError"}
 )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""What a function's facts mean once it is known who calls it: recording and modes at its entry, resolved through the callers."""
+"""What a function's facts mean once it is known who calls it:
+
+Recording and modes at its entry, resolved through the callers.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class Contexts:
         return replace_entry(switch).join(self.grad_at_entry(activation))
 
     def grad_at_entry(self, activation: Activation) -> Switch:
-        """Recording where the function is entered; on, if nobody in sight calls it and nothing turns it off for good."""
+        """Recording where the function is entered;
+
+        On, if nobody in sight calls it and nothing turns it off for good.
+        """
         known = self._grads.get(id(activation))
         if known is not None:
             return known
@@ -75,7 +81,8 @@ class Contexts:
     def mode(self, forward: ForwardPass, *, roots: bool = True) -> Switch:
         """The mode that the model runs forward in, over all visible calls of the function.
 
-        Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors and other
+        Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors
+        and other
         methods do: then the mode is one of paths that are all in sight.
         """
         if forward.model is None or not forward.mode.entry:
@@ -188,7 +195,8 @@ class Contexts:
     # --- evidence --------------------------------------------------------------------------------------------------
 
     def evidence(self, forward: ForwardPass) -> Evidence:
-        """How sure it is that a module runs: by what is known of the object here, and of what visible calls give for it.
+        """How sure it is that a module runs: by what is known of the object here, and of what visible calls give for
+        it.
 
         One call that gives something else outweighs all that speaks for a module.
         """

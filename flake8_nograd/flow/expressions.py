@@ -20,7 +20,6 @@ from flake8_nograd.flow.values import (
     FunctionRef,
     GuardRef,
     ItemsRef,
-    MethodRef,
     Obj,
     SavedRef,
     SuperRef,
@@ -91,7 +90,10 @@ class ExpressionRunner(CallRunner):
         return NOTHING
 
     def object_attribute(self, obj: Obj, name: str) -> Value:
-        """The value of `obj.name`: as set on this path, as its class defines it, or an object known only by its path."""
+        """The value of `obj.name`:
+
+        As set on this path, as its class defines it, or an object known only by its path.
+        """
         if name == "grad":
             self.activation.grads_read.add(obj)
         if name == "training":
@@ -339,4 +341,4 @@ _EXPRESSIONS: dict[type[p.Expr], Callable[[ExpressionRunner, Any], Value]] = {
     p.Yield: ExpressionRunner._yield,
     p.Lambda: ExpressionRunner._lambda,
 }
-__all__ = ["ExpressionRunner", "MAYBE_GRAPH", "Switch", "guards"]
+__all__ = ["MAYBE_GRAPH", "ExpressionRunner", "Switch", "guards"]

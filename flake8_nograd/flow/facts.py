@@ -1,6 +1,7 @@
 """What the interpreter reports of a program: plain facts, without a verdict.
 
-A fact belongs to one `Activation`: one function body, interpreted once for each set of literal arguments that its conditions
+A fact belongs to one `Activation`: one function body, interpreted once for each set of literal arguments that its
+conditions
 look at (`evaluate(model, train=False)`).
 """
 
@@ -14,7 +15,7 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.flow.values import NOTHING, Obj, Value
-from flake8_nograd.syntax.program import Call, Class, Expr, For, Function, Program
+from flake8_nograd.syntax.program import Call, Expr, For, Function, Program
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.classes import Classes
@@ -29,9 +30,12 @@ ActivationKey = tuple[int, tuple[tuple[str, object], ...]]
 class ForwardPass:
     """A forward pass at one place, on the paths where `assumed` holds.
 
-    `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called function if
-    this is the call of one. `used`: on some path, a gradient flows back through its result. `ended`: on some path, its result goes on without
-    its graph; `trained`, it reaches `.backward()`; `detached`, on the spot; `cut`, by a method that is there for just that.
+    `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
+    function if
+    this is the call of one. `used`: on some path, a gradient flows back through its result. `ended`: on some path,
+    its result goes on without
+    its graph; `trained`, it reaches `.backward()`; `detached`, on the spot; `cut`, by a method that is there for just
+    that.
     """
 
     activation: Activation
@@ -121,7 +125,10 @@ class GuardBlock:
 
 @dataclass(slots=True, eq=False)
 class Idle:
-    """An expression that does nothing although it looks as if it switched a guard or a mode. `kind` says what it looks like."""
+    """An expression that does nothing although it looks as if it switched a guard or a mode.
+
+    `kind` says what it looks like.
+    """
 
     activation: Activation
     node: Expr
@@ -131,8 +138,10 @@ class Idle:
 
 @dataclass(slots=True, eq=False)
 class Activation:
-    """One interpreted function body and its facts, with what its callers need of it: the returned value, the state in which it
-    returns (None: it never does) and the state at its `yield`s."""
+    """One interpreted function body and its facts, with what its callers need of it: the returned value, the state in
+    which it
+    returns (None: it never does) and the state at its `yield`s.
+    """
 
     function: Function
     literals: tuple[tuple[str, object], ...] = ()
@@ -169,8 +178,10 @@ class Activation:
 class Facts:
     """All facts of one file.
 
-    `final` is the state at the end of the module body. `calls` has the calls of the program by position, `wrapped` what recording is in functions
-    (by position) that a guard is applied to as to a value, `differentiated` the functions that are handed to something that differentiates them.
+    `final` is the state at the end of the module body. `calls` has the calls of the program by position, `wrapped`
+    what recording is in functions
+    (by position) that a guard is applied to as to a value, `differentiated` the functions that are handed to
+    something that differentiates them.
     """
 
     activations: list[Activation]

@@ -248,7 +248,10 @@ class Frame:
         return NOTHING
 
     def at_least_once(self, node: p.Expr, iterated: Value) -> bool:
-        """Whether a loop over the value surely runs: it is not empty, or it holds the models that are asked for later."""
+        """Whether a loop over the value surely runs:
+
+        It is not empty, or it holds the models that are asked for later.
+        """
         sole = iterated.sole
         if "nonempty" in iterated.tags or (isinstance(sole, ItemsRef) and bool(sole.items)):
             return True

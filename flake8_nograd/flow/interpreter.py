@@ -1,6 +1,7 @@
 """The abstract interpreter: runs a program on abstract states and gathers its facts.
 
-The module body runs first, then every function that it did not call, those that are called before those that call them, so
+The module body runs first, then every function that it did not call, those that are called before those that call
+them, so
 that the summary of a callee is mostly known where it is needed.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from flake8_nograd.flow.activations import Activations
-from flake8_nograd.flow.classes import ClassInfo, Classes
+from flake8_nograd.flow.classes import Classes, ClassInfo
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.decorators import decorated
 from flake8_nograd.flow.facts import Activation, CallSite, Facts, ForwardPass
@@ -175,7 +176,10 @@ class Interpreter:
         return before if guard.effect == "none" else UNKNOWN
 
     def wrap(self, target: object, guard: GuardRef) -> Value:
-        """What `torch.no_grad()(target)` gives. A function that is wrapped is one whose calls out of sight are guarded too."""
+        """What `torch.no_grad()(target)` gives.
+
+        A function that is wrapped is one whose calls out of sight are guarded too.
+        """
         if isinstance(target, FunctionRef):
             self.wrapped[target.function.pos] = self.guard_switch(guard, UNKNOWN)
         return of(WrappedRef(target, guard))
@@ -194,7 +198,10 @@ class Interpreter:
     def activation(
         self, function: p.Function, bindings: Mapping[str, Value], node: p.Call, bound: Obj | None
     ) -> Activation | None:
-        """The interpreted body for a call with these arguments; None in the midst of a recursion or for an opaque body."""
+        """The interpreted body for a call with these arguments;
+
+        None in the midst of a recursion or for an opaque body.
+        """
         return self.activations.for_call(function, bindings, node)
 
 

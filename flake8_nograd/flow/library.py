@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"sys.exit", "exit", "quit", "os._exit", "os.abort"})
 _PASS_THROUGH = frozenset({"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
-                           "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar", "logger"})  # fmt: skip
+                           "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
+                           "logger"})  # fmt: skip
 
 
 class LibraryRunner(MethodRunner):
@@ -128,7 +129,10 @@ class LibraryRunner(MethodRunner):
         return _nothing
 
     def _enter_generator(self, pos: int) -> Callable[[], None]:
-        """`with f(...)` where `f` is a context manager of the file: its body up to the yield, and after it at the end."""
+        """`with f(...)` where `f` is a context manager of the file:
+
+        Its body up to the yield, and after it at the end.
+        """
         site = self.run.pending[pos]
         before = self.state
         site.state = before
@@ -368,7 +372,10 @@ class LibraryRunner(MethodRunner):
         return replace(result, flows=under.flows, graph=under.graph, random=random_inputs)
 
     def _unseen_class(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
-        """`Net(...)` from another file: if it is a module it is new, but its constructor may have put it in eval mode."""
+        """`Net(...)` from another file:
+
+        If it is a module it is new, but its constructor may have put it in eval mode.
+        """
         if last.endswith(("Dataset", "Loader")):
             return self._data(node, name, arguments)
         return self.fresh(node, name, Switch(on=node.pos, unknown=True), arguments)
@@ -391,4 +398,4 @@ def _nothing() -> None:
     """Nothing to undo."""
 
 
-__all__ = ["LibraryRunner", "NO_FLOWS"]
+__all__ = ["NO_FLOWS", "LibraryRunner"]

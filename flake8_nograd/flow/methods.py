@@ -78,7 +78,10 @@ class MethodRunner(SummaryRunner):
     # --- modes -----------------------------------------------------------------------------------------------------
 
     def _mode_call(self, node: p.Call, receivers: list[Obj], name: str, arguments: Arguments) -> None:
-        """`m.eval()`, `m.train()`, `m.train(flag)`; with other arguments it is somebody else's method (`df.eval("a + b")`)."""
+        """`m.eval()`, `m.train()`, `m.train(flag)`;
+
+        With other arguments it is somebody else's method (`df.eval("a + b")`).
+        """
         values = arguments.all
         if not values and not node.starred:
             self.switch_mode(node, receivers, off_at(node.pos) if name == "eval" else on_at(node.pos))
@@ -134,7 +137,7 @@ class MethodRunner(SummaryRunner):
         return value
 
     def _add_to(self, node: p.Call, base: Value, name: str, given: Value, arguments: Arguments) -> None:
-        assert isinstance(node.func, p.Attr)  # noqa: S101 (the caller has looked)
+        assert isinstance(node.func, p.Attr)
         kept = replace(base, flows=base.flows | given.flows, graph=-1)
         if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
             items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()

@@ -1,4 +1,7 @@
-"""What is known of objects over the whole file, whatever the path: where they came from, and whether they are modules."""
+"""What is known of objects over the whole file, whatever the path:
+
+Where they came from, and whether they are modules.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ class Objects:
 
     def origin(self, obj: Obj) -> Origin:
         """Where the object came from; an empty origin if that is not known."""
-        return self.register.origins.get(obj, _NOTHING_KNOWN)
+        found = self.register.origins.get(obj)
+        if found is None and obj.root[0] == "new" and len(obj.root) > 2:  # Built in a called function.
+            found = self.register.origins.get(Obj(obj.root[:2], obj.path))
+        return _NOTHING_KNOWN if found is None else found
 
     def class_of(self, obj: Obj) -> Class | None:
         """The class of the file that the object is an instance of, if that is known."""
@@ -132,10 +138,12 @@ class Objects:
 
 
 _NO_MODULES = ("torch.optim.", "torch.utils.", "torch.nn.functional.", "torch.distributions.", "torch.Generator", "torch.device", "torch.cuda.",
-               "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.", "logging.", "argparse.")  # fmt: skip
+               "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.",
+               "logging.", "argparse.")  # fmt: skip
 _NO_MODULE_ENDINGS = ("Dataset", "Loader", "Optimizer", "Tokenizer", "Processor", "Config", "Scheduler", "Logger", "Writer", "Adam", "AdamW",
-                      "SGD", "RMSprop", "Parser", "Transform", "Compose", "Lock", "Timer", "Meter", "Tokenizer.from_pretrained",
-                      "TokenizerFast.from_pretrained", "Processor.from_pretrained", "Config.from_pretrained")  # fmt: skip
+                      "SGD", "RMSprop", "Parser", "Transform", "Compose", "Lock", "Timer", "Meter",
+                      "Tokenizer.from_pretrained", "TokenizerFast.from_pretrained", "Processor.from_pretrained",
+                      "Config.from_pretrained")  # fmt: skip
 _MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
 _CALLABLE_ANNOTATIONS = frozenset({"Callable", "str", "int", "float", "Path", "DataLoader", "Dataset", "FunctionType", "ndarray", "DataFrame",
                                    "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer"})  # fmt: skip

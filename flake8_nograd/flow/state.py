@@ -16,7 +16,8 @@ AttrKey = tuple[Obj, str]
 
 class State(NamedTuple):
     """`env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
-    `assumed`: conditions whose outcome is known on this path. None of the mappings is ever changed in place."""
+    `assumed`: conditions whose outcome is known on this path. None of the mappings is ever changed in place.
+    """
 
     env: Mapping[str, Value]
     attrs: Mapping[AttrKey, Value]

@@ -1,6 +1,7 @@
 """Statements: what they do to the worlds that reach them.
 
-A *world* is a state with the conditions that it assumes. A branch on a condition that can be remembered, in which modes or recording differ,
+A *world* is a state with the conditions that it assumes. A branch on a condition that can be remembered, in which
+modes or recording differ,
 gives two worlds; all others are joined at once. There are at most `MOST_WORLDS`.
 """
 
@@ -256,7 +257,8 @@ class StatementRunner(ExpressionRunner):
     ) -> Worlds:
         """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
 
-        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body leaves them.
+        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body
+        leaves them.
         """
         key = (loop.pos, frozenset(world.assumed.items()))
         head, outer = world, self.exits
@@ -350,7 +352,7 @@ def merged(worlds: Worlds) -> Worlds:
 def _restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
     """After `if was_training: m.train()`: where the branches differ as the flag does, the switch is what was saved."""
     left, right = join_all(yes), join_all(no)
-    assert left is not None and right is not None  # noqa: S101 (both lists are non-empty)
+    assert left is not None and right is not None
     joined = left.join(right)
     modes = dict(joined.modes)
     for obj in joined.modes:

@@ -1,4 +1,7 @@
-"""What a call of a visible function does: its activation's summary, with the caller's objects in the place of its parameters."""
+"""What a call of a visible function does:
+
+Its activation's summary, with the caller's objects in the place of its parameters.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +116,10 @@ class Translation:
 
 
 def resolved(state: State, obj: Obj) -> list[Obj]:
-    """The objects that a path of attributes leads to in a state: those that the attributes hold, where they are known."""
+    """The objects that a path of attributes leads to in a state:
+
+    Those that the attributes hold, where they are known.
+    """
     found = [Obj(obj.root)]
     for step in obj.path:
         following: list[Obj] = []

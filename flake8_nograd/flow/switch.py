@@ -1,6 +1,7 @@
 """A three-valued switch with a memory: is it on, off or unknown, and which line set it?
 
-Both things that the interpreter follows are such switches: autograd's recording (on: gradients are recorded) and the mode of a
+Both things that the interpreter follows are such switches: autograd's recording (on: gradients are recorded) and the
+mode of a
 module (on: train mode, off: eval mode).
 """
 
@@ -18,7 +19,8 @@ BY_DEFAULT = 0
 class Switch(NamedTuple):
     """What a switch may be at a point of the program, joined over all paths that lead there.
 
-    `on` and `off` are positions (`Node.pos`) of what set it so, or `NEVER`. `unknown`: some path sets it to a value that the
+    `on` and `off` are positions (`Node.pos`) of what set it so, or `NEVER`. `unknown`: some path sets it to a value
+    that the
     analysis cannot tell. `entry`: on some path it still is what it was when the function was entered.
     """
 

@@ -21,7 +21,8 @@ MOST_REFS = 4
 class Obj(NamedTuple):
     """An object with an identity: where it was born (`root`) and the attributes that lead to it from there.
 
-    Roots: `("new", pos, ...)` built at a call, `("param", function pos, name)`, `("self", class pos)`, `("name", function pos,
+    Roots: `("new", pos, ...)` built at a call, `("param", function pos, name)`, `("self", class pos)`, `("name",
+    function pos,
     name)` a variable of another scope. `[]` in the path stands for any element, `*` for any sub-module.
     """
 
@@ -149,8 +150,10 @@ NO_TAGS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `loader`, `detached`, `tensor`. `random` holds on all paths:
-    computed from random or constant tensors only. `frozen`: records no gradient since all parameters are frozen."""
+    """`tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `loader`, `detached`, `tensor`. `random`
+    holds on all paths:
+    computed from random or constant tensors only. `frozen`: records no gradient since all parameters are frozen.
+    """
 
     refs: tuple[Ref, ...] = ()
     open: bool = True

@@ -81,7 +81,10 @@ class Words:
         return found
 
     def data_tag(self, name: str, *, key: bool = False) -> str | None:
-        """`eval_data` or `train_data`, if the name says so. A key of a dict of loaders (`loaders["val"]`) may be one word."""
+        """`eval_data` or `train_data`, if the name says so.
+
+        A key of a dict of loaders (`loaders["val"]`) may be one word.
+        """
         found = self._tags.get((name, key), "")
         if found == "":
             found = self._tags[name, key] = self._data_tag(name, key)

@@ -12,7 +12,10 @@ PHASE, LOOP, FUNCTION, SCRIPT = "phase", "loop", "function", "script"
 
 
 class Block(NamedTuple):
-    """`pos` is the position of what makes it one: the `eval()`, the loop, the function. `inherited` from the callers."""
+    """`pos` is the position of what makes it one:
+
+    The `eval()`, the loop, the function. `inherited` from the callers.
+    """
 
     kind: str
     pos: int
@@ -68,11 +71,20 @@ class Blocks:
         if function.name in frameworks.HOOKS_UNGUARDED:
             return True
         if words.is_inference_function(function.name):
-            owner = function.owner
-            in_module = owner is not None and self._subject.facts.classes.is_module(owner)
-            if not (in_module and words.only_another_forward(function.name)):
-                return True
+            return not self._is_another_forward(activation)
         return self._leaves_only_detached(activation)
+
+    def _is_another_forward(self, activation: Activation) -> bool:
+        """Whether an inference method of a module is one more of its forward passes, which its callers guard.
+
+        It is, if its name says so, or if it returns results with their graph.
+        """
+        function = activation.function
+        if function.owner is None or not self._subject.facts.classes.acts_as_module(function.owner):
+            return False
+        if self._subject.facts.words.only_another_forward(function.name):
+            return True
+        return any(forward in activation.escaping for forward in activation.forwards.values())
 
     def _leaves_only_detached(self, activation: Activation) -> bool:
         key = id(activation)
@@ -84,7 +96,7 @@ class Blocks:
                 and not activation.backwards
                 and not any(x.used or x.wants_grad or x in activation.escaping for x in own)
                 and any(x.cut for x in own)
-                and all(x.cut or not x.grad.surely_on and x.grad.off >= 0 for x in own)
+                and all(x.cut or (not x.grad.surely_on and x.grad.off >= 0) for x in own)
             )
         return self._detached[key]
 

@@ -36,7 +36,10 @@ class Leaks:
         return switch if not before and self._means_to_train(forward) else None
 
     def _switch(self, forward: ForwardPass) -> int:
-        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller; negative if there is none."""
+        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller;
+
+        Negative if there is none.
+        """
         contexts = self._subject.contexts
         if forward.trained:
             return contexts.mode(forward, roots=False).off
@@ -44,7 +47,10 @@ class Leaks:
         return max((contexts.mode(call, roots=False).off for call in calls), default=-1)
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
-        """Whether the `eval()` begins an evaluation: a forward pass that no gradient flows through comes after it, and before the step."""
+        """Whether the `eval()` begins an evaluation:
+
+        A forward pass that no gradient flows through comes after it, and before the step.
+        """
         owner = self._owner(switch)
         here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
         for other in self._evaluating.get(switch, ()):

@@ -16,8 +16,10 @@ Reports a forward pass of a model that is known to be in eval mode while autogra
 
 ## Why is this bad
 
-`model.eval()` switches layers such as dropout and batch norm. It does not stop autograd: every forward pass still records
-its graph and keeps all intermediate results alive until the output is gone. Evaluation then takes up to several times the
+`model.eval()` switches layers such as dropout and batch norm. It does not stop autograd: every forward pass still
+records
+its graph and keeps all intermediate results alive until the output is gone. Evaluation then takes up to several times
+the
 memory, and more time.
 
 ## Example
@@ -60,7 +62,8 @@ def accuracy(model: nn.Module, loader) -> float:
 ## Known limits
 
 - Only calls in the same file are followed. A guard round a call in another file is not seen.
-- A forward pass whose gradients are used (an attack, an attribution, a loss) is passed over; so is one under a guard that
+- A forward pass whose gradients are used (an attack, an attribution, a loss) is passed over; so is one under a guard
+that
   depends on a value.
 
 ## Fix safety
@@ -69,7 +72,8 @@ A guard changes no result. It is wrong only where something out of sight differe
 
 ## References
 
-- [Locally disabling gradient computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
+- [Locally disabling gradient
+computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
 - [Evaluation mode](https://pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval)
 """
 

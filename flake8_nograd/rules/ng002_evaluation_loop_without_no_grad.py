@@ -12,12 +12,14 @@ PAGE = """\
 
 ## What it does
 
-Reports a forward pass in a loop over evaluation data (`test_loader`, `val_dl`, `loaders["val"]`, a `DataLoader` of a test
+Reports a forward pass in a loop over evaluation data (`test_loader`, `val_dl`, `loaders["val"]`, a `DataLoader` of a
+test
 set) while autograd records gradients that nothing uses, if the model is not known to be in eval mode.
 
 ## Why is this bad
 
-Evaluation needs no gradients. Recording them keeps the intermediate results of every batch alive, which takes memory and
+Evaluation needs no gradients. Recording them keeps the intermediate results of every batch alive, which takes memory
+and
 time. Mostly the `model.eval()` is missing as well, and then dropout and batch norm falsify the result.
 
 ## Example
@@ -63,7 +65,8 @@ training step.
 
 ## References
 
-- [Locally disabling gradient computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
+- [Locally disabling gradient
+computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
 """
 
 

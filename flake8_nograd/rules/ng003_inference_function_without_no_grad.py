@@ -1,4 +1,7 @@
-"""NG003: a model of unknown or train mode runs forward in an inference function or script while gradients are recorded."""
+"""NG003:
+
+A model of unknown or train mode runs forward in an inference function or script while gradients are recorded.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ PAGE = """\
 ## What it does
 
 Reports a forward pass in a function that evaluates or predicts (`predict`, `evaluate_pair`, `run_inference`,
-`extract_features`, ... or one whose forward passes leave it only detached), or in the body of a script such as `demo.py`,
+`extract_features`, ... or one whose forward passes leave it only detached), or in the body of a script such as
+`demo.py`,
 while autograd records gradients that nothing uses. Eval phases are NG001 and evaluation loops NG002.
 
 ## Why is this bad
@@ -69,7 +73,8 @@ A guard changes no result. It is wrong only where something out of sight differe
 
 ## References
 
-- [Locally disabling gradient computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
+- [Locally disabling gradient
+computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
 """
 
 

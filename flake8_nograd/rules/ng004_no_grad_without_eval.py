@@ -13,7 +13,8 @@ PAGE = """\
 
 ## What it does
 
-Reports a forward pass under `torch.no_grad()` or its kin, in evaluation or inference code, of a model that is known to be in
+Reports a forward pass under `torch.no_grad()` or its kin, in evaluation or inference code, of a model that is known
+to be in
 train mode: it was built here or `train()` was called on it, and nothing called `eval()`.
 
 ## Why is this bad
@@ -52,9 +53,11 @@ def predict(rows: torch.Tensor, weights: str) -> torch.Tensor:
 
 ## Known limits
 
-- The mode must be known on every path. A parameter, a global or an attribute that somebody else may have put in eval mode
+- The mode must be known on every path. A parameter, a global or an attribute that somebody else may have put in eval
+mode
   is not reported.
-- Functions that mix train mode and a guard on purpose (Monte-Carlo dropout, recalibration of batch norm, rollouts) are known by
+- Functions that mix train mode and a guard on purpose (Monte-Carlo dropout, recalibration of batch norm, rollouts)
+are known by
   their names.
 
 ## Fix safety

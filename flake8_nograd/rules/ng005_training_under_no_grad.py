@@ -15,11 +15,13 @@ PAGE = """\
 
 ## What it does
 
-Reports `.backward()` on a value that can have no graph, since all of it was computed under `torch.no_grad()` or its kin.
+Reports `.backward()` on a value that can have no graph, since all of it was computed under `torch.no_grad()` or its
+kin.
 
 ## Why is this bad
 
-Nothing was recorded, so there is nothing to go back through. PyTorch raises `element 0 of tensors does not require grad`
+Nothing was recorded, so there is nothing to go back through. PyTorch raises `element 0 of tensors does not require
+grad`
 when the line is reached, or, if something else in the sum has a graph, the model silently learns nothing.
 
 ## Example
@@ -61,7 +63,8 @@ Which of the two is meant, the guard or the `backward()`, only the author knows.
 
 ## References
 
-- [Locally disabling gradient computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
+- [Locally disabling gradient
+computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabling-gradient-computation)
 """
 
 

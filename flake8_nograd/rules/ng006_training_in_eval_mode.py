@@ -15,12 +15,14 @@ PAGE = """\
 
 ## What it does
 
-Reports a training step (a forward pass whose value reaches `.backward()`) on a model that an evaluation has left in eval mode:
+Reports a training step (a forward pass whose value reaches `.backward()`) on a model that an evaluation has left in
+eval mode:
 typically round a loop that trains, validates, and trains again, or because a called function calls `eval()`.
 
 ## Why is this bad
 
-From the second epoch on the model trains without dropout, and batch norm no longer learns its statistics. Nothing fails;
+From the second epoch on the model trains without dropout, and batch norm no longer learns its statistics. Nothing
+fails;
 the model only becomes worse than it could be.
 
 ## Example
@@ -63,7 +65,8 @@ def fit(model: nn.Module, train_loader, val_loader, criterion, optimizer, epochs
 
 ## Known limits
 
-- A model that is put in eval mode once, before training, is taken to be there on purpose (a frozen backbone, a teacher).
+- A model that is put in eval mode once, before training, is taken to be there on purpose (a frozen backbone, a
+teacher).
 - An evaluation in another file that leaves the model in eval mode is not seen.
 
 ## Fix safety

@@ -14,14 +14,18 @@ PAGE = """\
 
 ## What it does
 
-Reports a guard or a mode switch that does nothing: `torch.no_grad()` as a statement of its own, `model.eval` without a call,
-`with torch.no_grad:` without a call, `with model.eval():`, `volatile=True`, and a guard round code that computes nothing while the
+Reports a guard or a mode switch that does nothing: `torch.no_grad()` as a statement of its own, `model.eval` without
+a call,
+`with torch.no_grad:` without a call, `with model.eval():`, `volatile=True`, and a guard round code that computes
+nothing while the
 forward pass stands outside it.
 
 ## Why is this bad
 
-The line reads as if the code were guarded or switched, and it is not. `torch.no_grad()` only acts as a context manager or a
-decorator; `model.eval` is a method that was not called; a module is no context manager; `volatile` has been ignored since
+The line reads as if the code were guarded or switched, and it is not. `torch.no_grad()` only acts as a context
+manager or a
+decorator; `model.eval` is a method that was not called; a module is no context manager; `volatile` has been ignored
+since
 PyTorch 0.4.
 
 ## Example

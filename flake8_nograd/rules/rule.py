@@ -10,7 +10,10 @@ from flake8_nograd.rules.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place to report. `related` is the position of what put it in that state; `{line}` in the message is its line."""
+    """A place to report.
+
+    `related` is the position of what put it in that state; `{line}` in the message is its line.
+    """
 
     code: str
     pos: int

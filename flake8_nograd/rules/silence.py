@@ -94,7 +94,7 @@ def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
         method = current.methods.get("forward")
         if method is not None:
             found = subject.contexts.activations_of(method)
-            return any(x.guarded is not None and x.guarded.surely_off or x.returned.graph >= 0 for x in found)
+            return any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in found)
     return False
 
 

@@ -1,6 +1,7 @@
 """The LibCST visitor that turns a parsed file into the program the interpreter runs.
 
-It visits only what can matter: no comments, no white space. Bodies that were left out before parsing become opaque functions.
+It visits only what can matter: no comments, no white space. Bodies that were left out before parsing become opaque
+functions.
 """
 
 from __future__ import annotations

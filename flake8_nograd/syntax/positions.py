@@ -1,7 +1,9 @@
 """Where a node of the LibCST tree stands in the file, found from the statement that it is in.
 
-LibCST's own `PositionProvider` renders the whole module to number its nodes, which takes longer than parsing it. Here the place of
-the statement comes from flake8's `ast` tree, which has the same statements in the same order, and only that statement is rendered.
+LibCST's own `PositionProvider` renders the whole module to number its nodes, which takes longer than parsing it. Here
+the place of
+the statement comes from flake8's `ast` tree, which has the same statements in the same order, and only that statement
+is rendered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The small program that the rest of the linter works on.
 
 It is what lowering leaves of a file: functions, statements, calls, assignments, branches and loops, without a trace of
-the parser that read them. Every node carries `pos`, its number in source order. Positions in the text are looked up from that
+the parser that read them. Every node carries `pos`, its number in source order. Positions in the text are looked up
+from that
 number only when there is something to report (`Source.range_of`).
 """
 
@@ -302,7 +303,8 @@ class Function(Node):
     """A function, method or lambda (named `<lambda>`), or the module body (named `<module>`).
 
     `bound` are the names it assigns, `borrowed` those it declares `global` or `nonlocal`. `outer` is the function whose
-    variables it sees, `owner` the class whose body defines it. `opaque` tells that the body was left out: nothing in it can matter.
+    variables it sees, `owner` the class whose body defines it. `opaque` tells that the body was left out: nothing in
+    it can matter.
     """
 
     name: str

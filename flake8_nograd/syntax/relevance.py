@@ -1,6 +1,7 @@
 """What of a file can matter, decided on text and on flake8's own `ast` tree, before LibCST is even imported.
 
-Most files end here. Of the others, the bodies of functions that can neither hold a finding nor change one are left out of
+Most files end here. Of the others, the bodies of functions that can neither hold a finding nor change one are left
+out of
 what LibCST parses.
 """
 

@@ -13,8 +13,8 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from flake8_nograd.diagnostic import Range
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower import OPAQUE, Lowering
-from flake8_nograd.syntax.positions import Positions
 from flake8_nograd.syntax.parts import Part
+from flake8_nograd.syntax.positions import Positions
 
 _INDENT = re.compile(r"[ \t\f]*")
 MOST_TEXT = 60

@@ -1,6 +1,7 @@
 """Which hooks frameworks call in eval mode without gradients, and where PyTorch is not what it seems.
 
-Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai (Learner), Hugging Face
+Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai
+(Learner), Hugging Face
 Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet).
 """
 
@@ -8,26 +9,28 @@ from __future__ import annotations
 
 HOOKS_GUARDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
-        ("*LightningModule", "*LightningDataModule", "*.Callback", "Callback", "*Lightning*", "pl.*", "*LitModule*", "*LightningCLI*"),
-        ("validation_step", "test_step", "predict_step", "on_*", "validation_epoch_end", "test_epoch_end", "validation_step_end",
-         "test_step_end", "_shared_eval_step", "shared_step"),
+        ("*LightningModule", "*LightningDataModule", "*.Callback", "Callback", "*Lightning*", "pl.*", "*LitModule*",
+         "*LightningCLI*"), ("validation_step", "test_step", "predict_step", "on_*", "validation_epoch_end",
+         "test_epoch_end", "validation_step_end", "test_step_end", "_shared_eval_step", "shared_step"),
     ),
-    (("*BaseModel", "mmengine.*", "*BaseDetector", "*BaseRecognizer", "*BaseSegmentor"), ("val_step", "test_step", "predict", "forward_test", "simple_test*", "aug_test*")),
-    (("*ComposerModel",), ("eval_forward", "validate")),
-    (("fastai.*",), ("*",)),
+    (("*BaseModel", "mmengine.*", "*BaseDetector", "*BaseRecognizer", "*BaseSegmentor"), ("val_step", "test_step",
+    "predict", "forward_test", "simple_test*", "aug_test*")), (("catalyst.*", "dl.*", "*Runner"), ("predict_batch",
+    "handle_batch", "on_*")), (("*ComposerModel",), ("eval_forward", "validate")), (("fastai.*",), ("*",)),
 )  # fmt: skip
 """(patterns of base classes, patterns of methods): what the framework runs in eval mode without gradients."""
 
 HOOK_NAMES = frozenset({"validation_step", "test_step", "predict_step", "validation_epoch_end", "test_epoch_end",
-                        "on_validation_epoch_end", "on_test_epoch_end", "on_validation_batch_end", "on_validation_epoch_start"})  # fmt: skip
+                        "on_validation_epoch_end", "on_test_epoch_end", "on_validation_batch_end",
+                        "on_validation_epoch_start"})  # fmt: skip
 """Hook names so much Lightning's own that a class with an unseen base is taken for one of its modules."""
 
 HOOKS_UNGUARDED = frozenset({"prediction_step"})
 """Hooks that their framework calls in eval mode but leaves to guard themselves."""
 
 FORWARD_ITSELF: tuple[str, ...] = (
-    "forward", "__call__", "training_step", "*loss*", "forward_*", "_forward*", "*_forward", "train_step", "training_step_*", "call", "encode", "decode",
-    "encode_*", "decode_*", "_encode*", "_decode*", "configure_optimizers",
+    "forward", "__call__", "training_step", "*loss*", "forward_*", "_forward*", "*_forward", "train_step",
+    "training_step_*", "call", "encode", "decode", "encode_*", "decode_*", "_encode*", "_decode*",
+    "configure_optimizers",
 )  # fmt: skip
 """Methods of a module that are run by whoever calls the module."""
 
@@ -35,8 +38,9 @@ OTHER_FRAMEWORKS = frozenset({"tensorflow", "paddle", "mindspore", "mxnet", "ker
                               "equinox", "tinygrad"})
 
 TORCH_ROOTS = frozenset(
-    {"torch", "torchvision", "torchaudio", "torchtext", "pytorch_lightning", "lightning", "timm", "transformers", "diffusers", "accelerate", "fastai",
-     "monai", "kornia", "torch_geometric", "dgl", "mmcv", "mmengine", "speechbrain", "sentence_transformers", "segmentation_models_pytorch",
-     "open_clip", "clip", "fairseq", "skorch", "ignite", "captum", "torchmetrics", "ultralytics", "peft", "trl", "apex", "horovod", "composer"}
+    {"torch", "torchvision", "torchaudio", "torchtext", "pytorch_lightning", "lightning", "timm", "transformers",
+     "diffusers", "accelerate", "fastai", "monai", "kornia", "torch_geometric", "dgl", "mmcv", "mmengine",
+     "speechbrain", "sentence_transformers", "segmentation_models_pytorch", "open_clip", "clip", "fairseq", "skorch",
+     "ignite", "captum", "torchmetrics", "ultralytics", "peft", "trl", "apex", "horovod", "composer"}
 )  # fmt: skip
 """Top-level modules whose import makes a file a PyTorch file."""

@@ -52,15 +52,20 @@ NO_GUARD = frozenset(
 """Context managers that leave recording as it is."""
 
 GUARD_WORDS = frozenset(
-    {"nograd", "inference", "eval", "evaluating", "evaluation", "frozen", "freeze", "gradless", "validate", "validating"}
+    {"nograd", "inference", "eval", "evaluating", "evaluation", "frozen", "freeze", "gradless", "validate",
+     "validating"}
 )
-"""Words in the name of an unseen context manager or decorator that make it a possible guard: nothing under it is reported."""
+"""Words in the name of an unseen context manager or decorator that make it a possible guard:
+
+Nothing under it is reported.
+"""
 
 GUARD_PAIRS = frozenset(
-    {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"), ("disable", "grad"),
-     ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"),
-     ("gradients", "disabled"), ("gradients", "off"), ("disable", "gradients"), ("disable", "gradient"), ("without", "gradients"),
-     ("disable", "grads"), ("grads", "disabled"), ("grads", "off"), ("disabled", "grad"), ("stop", "gradients")}
+    {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"), ("disable",
+    "grad"), ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"), ("gradients",
+    "disabled"), ("gradients", "off"), ("disable", "gradients"), ("disable", "gradient"), ("without",
+    "gradients"), ("disable", "grads"), ("grads", "disabled"), ("grads", "off"), ("disabled", "grad"), ("stop",
+    "gradients")}
 )  # fmt: skip
 """The same for two neighbouring words."""
 

@@ -59,12 +59,16 @@ MODULE_MAKERS: tuple[tuple[str, str], ...] = (
     ("open_clip.create_model", "eval_unknown"),
     ("clip.load", "unknown"),
 )
-"""(prefix of the canonical name, the mode that the new module is in or what the call does with its argument); first match wins."""
+"""(prefix of the canonical name, the mode that the new module is in or what the call does with its argument);
+
+First match wins.
+"""
 
 WRAPPER_NAMES = frozenset(
     {"DataParallel", "DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP", "DataParallelWithCallback",
-     "convert_sync_batchnorm", "convert_syncbn_model", "MMDataParallel", "MMDistributedDataParallel", "compile", "unwrap_model",
-     "revert_sync_batchnorm", "to_device", "prepare_model", "de_parallel", "strip_ddp", "fully_shard", "convert_model"}
+     "convert_sync_batchnorm", "convert_syncbn_model", "MMDataParallel", "MMDistributedDataParallel", "compile",
+     "unwrap_model", "revert_sync_batchnorm", "to_device", "prepare_model", "de_parallel", "strip_ddp", "fully_shard",
+     "convert_model"}
 )  # fmt: skip
 """Last name parts of calls that give their first argument back, wrapped or moved."""
 
@@ -79,44 +83,50 @@ PRETRAINED_NOT_MODELS = (
 )  # fmt: skip
 
 PARAMETERLESS = frozenset(
-    {"Softmax", "LogSoftmax", "Softmax2d", "Softmin", "Sigmoid", "LogSigmoid", "Tanh", "ReLU", "ReLU6", "LeakyReLU", "ELU", "GELU", "SELU", "SiLU",
-     "Hardtanh", "Hardsigmoid", "Hardswish", "Softplus", "Identity", "Flatten", "Unflatten", "Upsample", "UpsamplingBilinear2d",
-     "UpsamplingNearest2d", "PixelShuffle", "PixelUnshuffle", "MaxPool1d", "MaxPool2d", "MaxPool3d", "AvgPool1d", "AvgPool2d", "AvgPool3d",
-     "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveAvgPool3d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "Fold", "Unfold", "ZeroPad2d",
-     "ReflectionPad2d", "ReplicationPad2d", "ConstantPad2d", "CosineSimilarity", "PairwiseDistance", "Threshold", "MaxUnpool2d",
-     "CircularPad2d", "ZeroPad1d", "ChannelShuffle", "GLU", "Hardshrink", "Softshrink", "Tanhshrink", "Softsign", "Mish", "CELU"}
+    {"Softmax", "LogSoftmax", "Softmax2d", "Softmin", "Sigmoid", "LogSigmoid", "Tanh", "ReLU", "ReLU6", "LeakyReLU",
+     "ELU", "GELU", "SELU", "SiLU", "Hardtanh", "Hardsigmoid", "Hardswish", "Softplus", "Identity", "Flatten",
+     "Unflatten", "Upsample", "UpsamplingBilinear2d", "UpsamplingNearest2d", "PixelShuffle", "PixelUnshuffle",
+     "MaxPool1d", "MaxPool2d", "MaxPool3d", "AvgPool1d", "AvgPool2d", "AvgPool3d", "AdaptiveAvgPool1d",
+     "AdaptiveAvgPool2d", "AdaptiveAvgPool3d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "Fold", "Unfold",
+     "ZeroPad2d", "ReflectionPad2d", "ReplicationPad2d", "ConstantPad2d", "CosineSimilarity", "PairwiseDistance",
+     "Threshold", "MaxUnpool2d", "CircularPad2d", "ZeroPad1d", "ChannelShuffle", "GLU", "Hardshrink", "Softshrink",
+     "Tanhshrink", "Softsign", "Mish", "CELU"}
 )  # fmt: skip
 """Layers of `torch.nn` without parameters and without a mode worth setting."""
 
 LOSS_ENDINGS = ("Loss", "Criterion", "loss", "criterion")
 LOSS_NAMES = (
-    "criterion", "*_criterion", "criterion_*", "criteria", "crit", "*loss*", "*Loss*", "loss_fn", "objective", "metric", "*_metric", "*_metrics",
-    "metrics", "lpips*", "ssim*", "psnr*", "fid*",
+    "criterion", "*_criterion", "criterion_*", "criteria", "crit", "*loss*", "*Loss*", "loss_fn", "objective",
+    "metric", "*_metric", "*_metrics", "metrics", "lpips*", "ssim*", "psnr*", "fid*",
 )  # fmt: skip
 """Names of losses and metrics: they have no mode worth setting."""
 
 MODE_DEPENDENT = frozenset(
-    {"Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d",
-     "SyncBatchNorm", "LazyBatchNorm1d", "LazyBatchNorm2d", "LazyBatchNorm3d", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
-     "RReLU", "DropPath", "TransformerEncoderLayer", "TransformerDecoderLayer", "Transformer", "MultiheadAttention", "DropBlock2d"}
+    {"Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout", "BatchNorm1d",
+     "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm", "LazyBatchNorm1d", "LazyBatchNorm2d", "LazyBatchNorm3d",
+     "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d", "RReLU", "DropPath", "TransformerEncoderLayer",
+     "TransformerDecoderLayer", "Transformer", "MultiheadAttention", "DropBlock2d"}
 )  # fmt: skip
 """Layers that behave otherwise in train mode than in eval mode."""
 
 BOOKKEEPING_SELF = frozenset(
-    {"to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type", "requires_grad_", "apply", "xpu", "ipu", "to_empty", "share_memory",
-     "to_bettertransformer", "compile", "fuse", "eval", "train", "npu", "mps", "unwrap", "set_output"}
+    {"to", "cuda", "cpu", "float", "double", "half", "bfloat16", "type", "requires_grad_", "apply", "xpu", "ipu",
+     "to_empty", "share_memory", "to_bettertransformer", "compile", "fuse", "eval", "train", "npu", "mps", "unwrap",
+     "set_output"}
 )  # fmt: skip
 """Methods of `nn.Module` that return the module itself."""
 
 BOOKKEEPING = BOOKKEEPING_SELF | frozenset(
-    {"state_dict", "load_state_dict", "parameters", "named_parameters", "buffers", "named_buffers", "children", "named_children", "modules",
-     "named_modules", "zero_grad", "add_module", "register_module", "register_buffer", "register_parameter", "register_forward_hook",
-     "register_forward_pre_hook", "register_full_backward_hook", "register_backward_hook", "extra_repr", "get_submodule",
-     "get_parameter", "get_buffer", "save_pretrained", "push_to_hub", "resize_token_embeddings", "get_input_embeddings",
-     "set_input_embeddings", "get_output_embeddings", "gradient_checkpointing_enable", "gradient_checkpointing_disable",
-     "print_trainable_parameters", "save", "named_steps", "num_parameters", "tie_weights", "init_weights", "no_sync", "items",
-     "keys", "values", "append", "extend", "insert", "pop", "get", "update", "load", "save_weights", "load_weights", "freeze", "unfreeze",
-     "register_full_backward_pre_hook", "__repr__", "size", "dim", "reset_parameters", "init_hidden", "load_from_checkpoint"}
+    {"state_dict", "load_state_dict", "parameters", "named_parameters", "buffers", "named_buffers", "children",
+     "named_children", "modules", "named_modules", "zero_grad", "add_module", "register_module", "register_buffer",
+     "register_parameter", "register_forward_hook", "register_forward_pre_hook", "register_full_backward_hook",
+     "register_backward_hook", "extra_repr", "get_submodule", "get_parameter", "get_buffer", "save_pretrained",
+     "push_to_hub", "resize_token_embeddings", "get_input_embeddings", "set_input_embeddings",
+     "get_output_embeddings", "gradient_checkpointing_enable", "gradient_checkpointing_disable",
+     "print_trainable_parameters", "save", "named_steps", "num_parameters", "tie_weights", "init_weights", "no_sync",
+     "items", "keys", "values", "append", "extend", "insert", "pop", "get", "update", "load", "save_weights",
+     "load_weights", "freeze", "unfreeze", "register_full_backward_pre_hook", "__repr__", "size", "dim",
+     "reset_parameters", "init_hidden", "load_from_checkpoint"}
 )  # fmt: skip
 """Methods that run no forward pass: `nn.Module`'s own and those that modules conventionally add."""
 
@@ -126,26 +136,30 @@ ELEMENTS = frozenset({"modules", "children", "named_modules", "named_children"})
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
 FORWARD_METHODS: tuple[str, ...] = (
-    "forward", "__call__", "forward_*", "encode", "encode_*", "decode", "decode_*", "extract_features", "extract_feat*", "infer",
-    "inference", "infer_*", "predict", "predict_*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*",
-    "tile_predict", "sample", "features", "classify", "logits", "test", "get_features", "embed_*", "get_feature*", "translate",
-    "p_sample*", "get_action*", "forward_test", "inference_*", "test_forward", "extract_*", "generate_*",
+    "forward", "__call__", "forward_*", "encode", "encode_*", "decode", "decode_*", "extract_features",
+    "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*", "sample",
+    "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
 )  # fmt: skip
-"""Methods of an unseen module that conventionally run it."""
+"""Methods of an unseen module that conventionally run it. Not those that are inference by name (`predict`, `infer`):
+whether such a
+method guards itself cannot be told from its name."""
 
 SELF_GUARDED_METHODS = frozenset({"generate", "p_sample_loop", "ddim_sample", "transcribe", "synthesize"})
 """Methods that libraries run without gradients themselves (transformers' `generate` is decorated with `no_grad`)."""
 
 SELF_GUARDED_MAKERS = (
-    "transformers.pipeline", "transformers.pipelines.pipeline", "sentence_transformers.*", "diffusers.*Pipeline*", "ultralytics.*", "flair.*",
-    "whisper.load_model", "easyocr.*", "stanza.*", "spacy.*", "paddleocr.*", "faster_whisper.*", "sklearn.*", "xgboost.*", "lightgbm.*",
-    "keras.*", "tensorflow.*", "onnxruntime.*", "insightface.*", "mmdet.apis.*", "mmseg.apis.*", "stable_baselines3.*", "gensim.*", "catboost.*",
-    "cv2.*", "mediapipe.*", "vllm.*", "llama_cpp.*", "openai.*", "tensorrt.*", "openvino.*", "ctranslate2.*", "pandas.*", "numpy.*", "joblib.*",
-    "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*", "autogluon.*", "pytorch_tabnet.*", "skorch.*", "ignite.*",
+    "transformers.pipeline", "transformers.pipelines.pipeline", "sentence_transformers.*", "diffusers.*Pipeline*",
+    "ultralytics.*", "flair.*", "whisper.load_model", "easyocr.*", "stanza.*", "spacy.*", "paddleocr.*",
+    "faster_whisper.*", "sklearn.*", "xgboost.*", "lightgbm.*", "keras.*", "tensorflow.*", "onnxruntime.*",
+    "insightface.*", "mmdet.apis.*", "mmseg.apis.*", "stable_baselines3.*", "gensim.*", "catboost.*", "cv2.*",
+    "mediapipe.*", "vllm.*", "llama_cpp.*", "openai.*", "tensorrt.*", "openvino.*", "ctranslate2.*", "pandas.*",
+    "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
+    "autogluon.*", "pytorch_tabnet.*", "skorch.*", "ignite.*",
 )  # fmt: skip
 """What is built by these either guards itself or is no PyTorch module."""
 
 NOT_FORWARD_TAKERS: tuple[str, ...] = (
-    "torch.onnx.*", "torch.jit.*", "torchsummary.*", "torchinfo.*", "thop.*", "fvcore.*", "ptflops.*", "torchviz.*", "torch.fx.*", "torch.export.*",
+    "torch.onnx.*", "torch.jit.*", "torchsummary.*", "torchinfo.*", "thop.*", "fvcore.*", "ptflops.*", "torchviz.*",
+    "torch.fx.*", "torch.export.*",
 )  # fmt: skip
 """Functions that take a model and run it for their own ends: no forward pass of ours."""

@@ -1,16 +1,17 @@
 """Naming habits of PyTorch projects: the weakest evidence, used only to choose where to look.
 
-Patterns are globs on the last part of a dotted expression. Sources: the PyTorch tutorials and examples, torchvision's and timm's reference
+Patterns are globs on the last part of a dotted expression. Sources: the PyTorch tutorials and examples, torchvision's
+and timm's reference
 scripts, and the habits counted in the field corpus (benchmarks/README.md).
 """
 
 from __future__ import annotations
 
 MODEL_NAMES: tuple[str, ...] = (
-    "model", "models", "*_model", "model_[a-z0-9]", "model[0-9]*", "model_ema", "model_without_ddp", "*Model", "ema_model",
-    "net", "net[0-9A-Z]*", "net_[a-zA-Z]", "*_net", "nets", "*Net", "network", "*_network", "networks",
-    "encoder", "decoder", "*_encoder", "*_decoder", "generator", "discriminator", "backbone", "classifier", "*_classifier",
-    "actor", "critic", "unet", "vae", "teacher", "student", "resnet*", "vgg*", "bert", "module",
+    "model", "models", "*_model", "model_[a-z0-9]", "model[0-9]*", "model_ema", "model_without_ddp", "*Model",
+    "ema_model", "net", "net[0-9A-Z]*", "net_[a-zA-Z]", "*_net", "nets", "*Net", "network", "*_network", "networks",
+    "encoder", "decoder", "*_encoder", "*_decoder", "generator", "discriminator", "backbone", "classifier",
+    "*_classifier", "actor", "critic", "unet", "vae", "teacher", "student", "resnet*", "vgg*", "bert", "module",
 )  # fmt: skip
 """Names that usually hold a module (option `model-names`)."""
 
@@ -26,8 +27,8 @@ LOADER_NAMES: tuple[str, ...] = ()
 EVALUATION_WORDS = frozenset({"test", "tst", "val", "valid", "validation", "dev", "eval", "evaluation", "holdout"})
 TRAINING_WORDS = frozenset({"train", "training", "trn", "trainval"})
 LOADER_WORDS = frozenset(
-    {"loader", "loaders", "dl", "dls", "dataloader", "dataloaders", "iter", "iterator", "iterators", "batches", "generator",
-     "gen", "data", "dataset", "datasets", "set", "ds", "queue", "examples", "samples"}
+    {"loader", "loaders", "dl", "dls", "dataloader", "dataloaders", "iter", "iterator", "iterators", "batches",
+     "generator", "gen", "data", "dataset", "datasets", "set", "ds", "queue", "examples", "samples"}
 )  # fmt: skip
 """An evaluation loader's name has an evaluation word and one of these, in any order (`test_loader`, `dl_val`, `valid_iter`)."""
 
@@ -37,32 +38,36 @@ LOADER_ENDINGS = ("loader", "dataloader", "batches", "iter")
 DATASET_WORDS = frozenset({"data", "dataset", "set", "ds", "datasets", "subset", "split", "sampler", "loader", "samples"})
 
 INFERENCE_FUNCTIONS: tuple[str, ...] = (
-    "predict", "predict_*", "*_predict", "predict[A-Z]*", "batch_predict", "_predict", "_predict_*", "make_prediction*", "get_prediction*",
-    "predictions", "infer", "infer_*", "*_infer", "inference", "inference_*", "*_inference", "run_inference*", "do_inference",
-    "_infer*", "evaluate", "evaluate_*", "*_evaluate", "_evaluate*", "evaluation", "eval", "eval_*", "*_eval", "_eval*",
-    "run_eval*", "do_eval*", "validate", "validate_*", "*_validate", "_validate*", "validation", "validation_*", "val", "val_*",
-    "valid", "run_validation", "do_validation", "test", "test_*", "*_test", "_test*", "testing", "run_test*", "do_test", "tile_predict*",
-    "sample", "sample_images", "sample_image", "generate_images", "generate_samples", "get_*_embedding", "get_*_embeddings", "get_embeddings",
-    "get_embedding", "compute_embeddings", "compute_embedding", "extract_features", "extract_feature", "extract_embeddings",
-    "compute_accuracy", "check_accuracy", "calc_accuracy", "get_accuracy", "calculate_accuracy", "compute_metrics_*", "transcribe*",
-    "detect_*",
+    "predict", "predict_*", "*_predict", "predict[A-Z]*", "batch_predict", "_predict", "_predict_*",
+    "make_prediction*", "get_prediction*", "predictions", "infer", "infer_*", "*_infer", "inference", "inference_*",
+    "*_inference", "run_inference*", "do_inference", "_infer*", "evaluate", "evaluate_*", "*_evaluate", "_evaluate*",
+    "evaluation", "eval", "eval_*", "*_eval", "_eval*", "run_eval*", "do_eval*", "validate", "validate_*",
+    "*_validate", "_validate*", "validation", "validation_*", "val", "val_*", "valid", "run_validation",
+    "do_validation", "test", "test_*", "*_test", "_test*", "testing", "run_test*", "do_test", "tile_predict*",
+    "sample", "sample_images", "sample_image", "generate_images", "generate_samples", "get_*_embedding",
+    "get_*_embeddings", "get_embeddings", "get_embedding", "compute_embeddings", "compute_embedding",
+    "extract_features", "extract_feature", "extract_embeddings", "compute_accuracy", "check_accuracy",
+    "calc_accuracy", "get_accuracy", "calculate_accuracy", "compute_metrics_*", "transcribe*", "detect_*",
 )  # fmt: skip
 """Functions that evaluate or predict (option `inference-functions`)."""
 
 INFERENCE_BUT_NOT: tuple[str, ...] = (
-    "*loss*", "eval_genome*", "*_step_train", "train_*", "*_train", "*_config*", "*_args", "*_params", "*_shape*", "*_callback*",
-    "test_time_*", "*_during_training", "eval_grad*", "*_dataset", "*_dataloader", "*_loader", "get_*_loader",
+    "*loss*", "eval_genome*", "*_step_train", "train_*", "*_train", "*_config*", "*_args", "*_params", "*_shape*",
+    "*_callback*", "infer_*_dim*", "infer_*size*", "*_shapes", "test_time_*", "*_during_training", "eval_grad*",
+    "*_dataset", "*_dataloader", "*_loader", "get_*_loader",
 )  # fmt: skip
 """Exceptions to the patterns above."""
 
 FORWARD_LIKE_IN_MODULE: tuple[str, ...] = (
-    "sample", "extract_features", "extract_feature", "get_*", "generate_*", "compute_*", "sample_*", "extract_*", "predict_noise*",
-    "predict_x*", "predict_start*", "predict_eps*", "predict_v*", "predict_*_from_*", "infer_shape*", "infer_*_shape",
+    "sample", "extract_features", "extract_feature", "get_*", "generate_*", "compute_*", "sample_*", "extract_*",
+    "predict_noise*", "predict_x*", "predict_start*", "predict_eps*", "predict_v*", "predict_*_from_*",
+    "infer_shape*", "infer_*_shape",
 )  # fmt: skip
 """Names of inference functions that, as methods of a module, are only another forward: their callers guard them."""
 
 SCRIPT_WORDS = frozenset(
-    {"test", "demo", "infer", "inference", "predict", "prediction", "eval", "evaluate", "evaluation", "sample", "generate"}
+    {"test", "demo", "infer", "inference", "predict", "prediction", "eval", "evaluate", "evaluation", "sample",
+     "generate"}
 )
 """A file whose name begins with one of these words is an inference script."""
 
@@ -74,29 +79,33 @@ MODE_NAME_WORDS = frozenset({"mode", "train", "training", "eval", "start", "begi
 """Words in the name of an unseen method of the same object that may switch modes."""
 
 DIFFERENTIATOR_WORDS = frozenset(
-    {"attack", "attacks", "attacker", "adversary", "adversarial", "pgd", "fgsm", "cam", "gradcam", "gradcampp", "saliency", "attribution",
-     "attributions", "integrated", "gradients", "grad", "captum", "hook", "hooks", "explainer", "explain", "deeplift", "guided",
-     "backprop", "deepdream", "lrp", "inversion", "dream", "cw", "deepfool", "bim", "autoattack", "influence", "gradient"}
+    {"attack", "attacks", "attacker", "adversary", "adversarial", "pgd", "fgsm", "cam", "gradcam", "gradcampp",
+     "saliency", "attribution", "attributions", "integrated", "gradients", "grad", "captum", "hook", "hooks",
+     "explainer", "explain", "deeplift", "guided", "backprop", "deepdream", "lrp", "inversion", "dream", "cw",
+     "deepfool", "bim", "autoattack", "influence", "gradient"}
 )  # fmt: skip
 """Words in the name of what differentiates the model that it is given: an attack, an attribution method."""
 
 GRADIENT_WORDS = frozenset(
-    {"backward", "backprop", "grad", "grads", "gradient", "gradients", "jacobian", "jacobians", "hessian", "laplacian", "divergence",
-     "derivative", "derivatives", "jvp", "vjp", "hvp", "optimize", "optimizer", "step", "update", "minimize", "penalty", "fit", "train"}
+    {"backward", "backprop", "grad", "grads", "gradient", "gradients", "jacobian", "jacobians", "hessian",
+     "laplacian", "divergence", "derivative", "derivatives", "jvp", "vjp", "hvp", "optimize", "optimizer", "step",
+     "update", "minimize", "penalty", "fit", "train"}
 )  # fmt: skip
 """Words in the name of an unseen function that may differentiate the values that it is given."""
 
 TEST_FRAMEWORK_BASES = frozenset({"TestCase", "unittest.TestCase", "IsolatedAsyncioTestCase", "TestCasePlus", "absltest.TestCase"})
 
 MONTE_CARLO_WORDS = frozenset(
-    {"mc", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration", "recalibrate", "bn", "stochastic",
-     "swa", "rollout", "rollouts", "collect", "explore", "target", "targets", "ema", "polyak", "init", "initialize", "initialise", "warmup",
-     "precise", "profile", "benchmark", "flops", "dropout", "act", "action", "actions", "env", "episode", "episodes", "play", "reward"}
+    {"mc", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration",
+     "recalibrate", "bn", "stochastic", "swa", "rollout", "rollouts", "collect", "explore", "target", "targets",
+     "ema", "polyak", "init", "initialize", "initialise", "warmup", "precise", "profile", "benchmark", "flops",
+     "dropout", "act", "action", "actions", "env", "episode", "episodes", "play", "reward"}
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
 
 IDLE_CALLS = frozenset(
-    {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len", "get", "size"}
+    {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len",
+     "get", "size"}
 )
 """What needs no guard: mode switches, moves, loading, wrapping in a `Variable`."""
 
@@ -106,11 +115,12 @@ LOADING_WORDS = frozenset({"load", "loads", "pretrained", "restore", "checkpoint
 """Words in the name of what makes a module out of a checkpoint."""
 
 PART_NAMES: tuple[str, ...] = (
-    "head", "*_head", "heads", "fc", "fc[0-9]*", "fc_*", "classifier", "features", "backbone", "neck", "stem", "trunk", "body", "encoder*", "decoder*",
-    "*_encoder", "*_decoder", "embed*", "embedding*", "layer*", "layers", "block*", "conv*", "proj*", "*_proj", "projection*", "*_layer", "visual",
-    "transformer", "bert", "roberta", "gpt*", "lstm", "rnn", "gru", "linear*", "norm*", "mlp", "unet", "vae", "*net", "quant*", "post_quant_conv", "bottleneck",
-    "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior", "posterior", "flow", "vocoder", "text_model", "vision_model",
-    "language_model", "lm_head", "avgpool", "roi_heads", "rpn", "predictor",
+    "head", "*_head", "heads", "fc", "fc[0-9]*", "fc_*", "classifier", "features", "backbone", "neck", "stem",
+    "trunk", "body", "encoder*", "decoder*", "*_encoder", "*_decoder", "embed*", "embedding*", "layer*", "layers",
+    "block*", "conv*", "proj*", "*_proj", "projection*", "*_layer", "visual", "transformer", "bert", "roberta",
+    "gpt*", "lstm", "rnn", "gru", "linear*", "norm*", "mlp", "unet", "vae", "*net", "quant*", "post_quant_conv",
+    "bottleneck", "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior", "posterior", "flow",
+    "vocoder", "text_model", "vision_model", "language_model", "lm_head", "avgpool", "roi_heads", "rpn", "predictor",
 )  # fmt: skip
 """Names that sub-modules of modules usually have: weak evidence, of use below a module only."""
 

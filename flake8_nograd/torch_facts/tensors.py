@@ -6,8 +6,9 @@ Source: the PyTorch reference of `torch.Tensor`, `torch.autograd` and `torch.fun
 from __future__ import annotations
 
 DETACHING_METHODS = frozenset(
-    {"detach", "detach_", "item", "numpy", "tolist", "argmax", "argmin", "argsort", "eq", "ne", "gt", "lt", "ge", "le", "long", "int", "bool", "byte",
-     "size", "dim", "numel", "isnan", "isinf", "nonzero", "sign", "round", "startswith", "decode", "equal", "all", "any", "nelement", "type_as_np"}
+    {"detach", "detach_", "item", "numpy", "tolist", "argmax", "argmin", "argsort", "eq", "ne", "gt", "lt", "ge",
+     "le", "long", "int", "bool", "byte", "size", "dim", "numel", "isnan", "isinf", "nonzero", "sign", "round",
+     "startswith", "decode", "equal", "all", "any", "nelement", "type_as_np"}
 )  # fmt: skip
 """Methods whose result carries no gradient back."""
 
@@ -17,25 +18,29 @@ CUTTING_METHODS = frozenset({"detach", "detach_", "numpy"})
 DETACHING_ATTRIBUTES = frozenset({"data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"})
 
 DETACHING_FUNCTIONS = frozenset(
-    {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort", "torch.eq", "torch.ge", "torch.gt",
-     "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor", "torch.save", "torch.zeros_like", "torch.ones_like", "torch.empty_like",
-     "torch.rand_like", "torch.randn_like", "torch.full_like", "torch.tensor", "type", "hasattr", "id", "repr"}
+    {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort",
+     "torch.eq", "torch.ge", "torch.gt", "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor",
+     "torch.save", "torch.zeros_like", "torch.ones_like", "torch.empty_like", "torch.rand_like", "torch.randn_like",
+     "torch.full_like", "torch.tensor", "type", "hasattr", "id", "repr"}
 )  # fmt: skip
 
 DETACHING_ROOTS = ("numpy.", "sklearn.", "scipy.", "pandas.", "cv2.", "PIL.", "matplotlib.", "logging.", "json.")
 """Libraries whose results are no tensors of ours."""
 
 LEAF_MAKERS = frozenset(
-    {"torch.randn", "torch.rand", "torch.zeros", "torch.ones", "torch.empty", "torch.randint", "torch.full", "torch.arange", "torch.linspace",
-     "torch.tensor", "torch.eye", "torch.normal", "torch.randperm", "torch.randn_like", "torch.rand_like", "torch.zeros_like", "torch.ones_like",
-     "torch.FloatTensor", "torch.LongTensor", "torch.Tensor", "torch.IntTensor", "torch.as_tensor", "torch.randint_like",
-     "numpy.random.randn", "numpy.random.rand", "numpy.zeros", "numpy.ones", "torch.cuda.FloatTensor", "torch.cuda.LongTensor"}
+    {"torch.randn", "torch.rand", "torch.zeros", "torch.ones", "torch.empty", "torch.randint", "torch.full",
+     "torch.arange", "torch.linspace", "torch.tensor", "torch.eye", "torch.normal", "torch.randperm",
+     "torch.randn_like", "torch.rand_like", "torch.zeros_like", "torch.ones_like", "torch.FloatTensor",
+     "torch.LongTensor", "torch.Tensor", "torch.IntTensor", "torch.as_tensor", "torch.randint_like",
+     "numpy.random.randn", "numpy.random.rand", "numpy.zeros", "numpy.ones", "torch.cuda.FloatTensor",
+     "torch.cuda.LongTensor"}
 )  # fmt: skip
 """Makers of random or constant tensors."""
 
 KEEPS_RANDOM = frozenset(
-    {"to", "cuda", "cpu", "float", "double", "half", "long", "view", "reshape", "unsqueeze", "squeeze", "permute", "transpose", "repeat", "expand",
-     "contiguous", "requires_grad_", "type", "fill_", "normal_", "uniform_", "random_", "zero_", "clone", "flatten"}
+    {"to", "cuda", "cpu", "float", "double", "half", "long", "view", "reshape", "unsqueeze", "squeeze", "permute",
+     "transpose", "repeat", "expand", "contiguous", "requires_grad_", "type", "fill_", "normal_", "uniform_",
+     "random_", "zero_", "clone", "flatten"}
 )  # fmt: skip
 
 DIFFERENTIATORS = frozenset(
