@@ -30,8 +30,8 @@ def check(source: str, path: str, settings: Settings, tree: ast.Module | None = 
     """Return the findings in `source`, in source order.
 
     `path` only tells what kind of file it is and is never opened. `tree` is the file's `ast`, if the caller has it. A
-    file that is no
-    valid Python has no findings: that is the host's to report. Never raises for anything that the file holds.
+    file that is no valid Python has no findings: that is the host's to report. Never raises for anything that the file
+    holds.
     """
     if not imports_torch(source):
         return []

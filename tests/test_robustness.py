@@ -20,7 +20,7 @@ from pathlib import Path
 
 import hypothesmith
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from mutants import mutant
 
 from flake8_nograd.check import check
@@ -71,7 +71,12 @@ def _is_python(source: str) -> bool:
 
 
 generated = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=not SEED, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=not SEED,
+    database=None,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),  # hypothesmith's own targets climb for hours.
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.values import Value
+from flake8_nograd.flow.walk import statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import frameworks, modules
 
@@ -64,7 +65,7 @@ class Classes:
         foreign = self.foreign(klass)
         if any(name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS for name in foreign):
             return False
-        return self.is_module(klass) or any(name not in _PLAIN_BASES for name in foreign)
+        return self.is_module(klass) or any(name not in modules.PLAIN_BASES for name in foreign)
 
     def acts_as_module(self, klass: p.Class) -> bool:
         """Whether it is a module, or has an unseen base that may be one and a `forward` of its own."""
@@ -90,14 +91,6 @@ class Classes:
         return self.info(klass).setters.get(name, [])
 
 
-_PLAIN_BASES = frozenset(
-    {"object", "abc.ABC", "ABC", "Exception", "typing.Generic", "typing.Protocol", "enum.Enum", "dict", "list",
-     "unittest.TestCase", "torch.utils.data.Dataset", "torch.autograd.Function", "torch.utils.data.IterableDataset",
-     "threading.Thread", "typing.NamedTuple", "ValueError", "torch.optim.Optimizer", "torch.utils.data.DataLoader",
-     "torch.utils.data.Sampler", "str", "int", "tuple", "RuntimeError"}
-)  # fmt: skip
-
-
 def _ends_like_module(name: str) -> bool:
     root, _, last = name.rpartition(".")
     if root.partition(".")[0] in frameworks.OTHER_FRAMEWORKS:
@@ -112,14 +105,10 @@ def assigned_attributes(method: p.Function) -> Iterator[str]:
     if not method.params:
         return
     this = method.params[0].name
-    pending: list[p.Stmt] = list(method.body)
-    while pending:
-        statement = pending.pop()
-        targets: tuple[p.Expr, ...] = statement.targets if isinstance(statement, p.Assign) else ()
-        for target in _flat(targets):
+    for statement in statements(method.body):
+        for target in _flat(statement.targets if isinstance(statement, p.Assign) else ()):
             if isinstance(target, p.Attr) and dotted_text(target.base) == this:
                 yield target.name
-        pending.extend(inner_statements(statement))
 
 
 def _flat(targets: tuple[p.Expr, ...]) -> Iterator[p.Expr]:
@@ -128,19 +117,3 @@ def _flat(targets: tuple[p.Expr, ...]) -> Iterator[p.Expr]:
             yield from _flat(target.items)
         else:
             yield target
-
-
-def inner_statements(statement: p.Stmt) -> Iterator[p.Stmt]:
-    """The statements directly inside a compound statement, of all its branches."""
-    if isinstance(statement, (p.If, p.While, p.For)):
-        yield from statement.body
-        yield from statement.orelse
-    elif isinstance(statement, p.With):
-        yield from statement.body
-    elif isinstance(statement, p.Try):
-        yield from (*statement.body, *statement.orelse, *statement.final)
-        for handler in statement.handlers:
-            yield from handler.body
-    elif isinstance(statement, p.Match):
-        for case in statement.cases:
-            yield from case.body

@@ -21,6 +21,13 @@ def dotted_text(expr: p.Expr) -> str | None:
     return None
 
 
+def last_name(expr: p.Expr) -> str:
+    """The name, or that of the attribute: `c` of `a().c`; empty for all else."""
+    if isinstance(expr, p.Attr):
+        return expr.name
+    return expr.id if isinstance(expr, p.Name) else ""
+
+
 def outcome(test: p.Expr, state: State) -> bool | None:
     """Whether the condition surely holds (True), surely fails (False), or either (None)."""
     if isinstance(test, p.Not):

@@ -1,7 +1,4 @@
-"""What a function's facts mean once it is known who calls it:
-
-Recording and modes at its entry, resolved through the callers.
-"""
+"""What a function's facts mean once it is known who calls it: recording and modes at its entry, by its callers."""
 
 from __future__ import annotations
 
@@ -10,8 +7,8 @@ from collections.abc import Callable, Iterator
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.state import State
-from flake8_nograd.flow.summaries import Translation, replace_entry, resolved
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
+from flake8_nograd.flow.translation import Translation, resolved
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.syntax.program import Function
 
@@ -42,15 +39,10 @@ class Contexts:
 
     def settled(self, switch: Switch, activation: Activation) -> Switch:
         """A switch of recording with that at the function's entry put in."""
-        if not switch.entry:
-            return switch
-        return replace_entry(switch).join(self.grad_at_entry(activation))
+        return switch if switch.settled else switch.after(self.grad_at_entry(activation))
 
     def grad_at_entry(self, activation: Activation) -> Switch:
-        """Recording where the function is entered;
-
-        On, if nobody in sight calls it and nothing turns it off for good.
-        """
+        """Recording where the function is entered: on, if nobody in sight calls it and nothing turns it off."""
         known = self._grads.get(id(activation))
         if known is not None:
             return known
@@ -72,7 +64,7 @@ class Contexts:
         if outer is not None:
             return self.settled(outer[1].grad, outer[0])
         for end in self._constructor_ends(activation.function):
-            if not end.grad.entry:
+            if end.grad.settled:
                 return end.grad
         return self.facts.final.grad if activation.function is not self.facts.program.main else _RECORDING
 
@@ -82,12 +74,11 @@ class Contexts:
         """The mode that the model runs forward in, over all visible calls of the function.
 
         Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors
-        and other
-        methods do: then the mode is one of paths that are all in sight.
+        and other methods do: then the mode is one of paths that are all in sight.
         """
-        if forward.model is None or not forward.mode.entry:
+        if forward.model is None or forward.mode.settled:
             return forward.mode
-        return replace_entry(forward.mode).join(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+        return forward.mode.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
 
     def mode_at_entry(self, activation: Activation, obj: Obj, *, roots: bool = True) -> Switch:
         """The mode of an object where the function is entered."""
@@ -112,7 +103,7 @@ class Contexts:
 
     def _mode_in(self, state: State, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
         mode = state.mode(obj)
-        return replace_entry(mode).join(self.mode_at_entry(activation, obj, roots=roots)) if mode.entry else mode
+        return mode if mode.settled else mode.after(self.mode_at_entry(activation, obj, roots=roots))
 
     def _mode_of_root(self, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
         """The mode of an object in a function that nobody in sight calls."""
@@ -155,8 +146,7 @@ class Contexts:
             return UNKNOWN
         for method_end in self._method_ends(activation):
             for target in resolved(method_end, obj):
-                mode = method_end.mode(target)
-                found = found.join(replace_entry(mode))
+                found = found.join(method_end.mode(target).without_entry())
         return found.join(UNKNOWN) if found.surely_on else found
 
     def _method_ends(self, activation: Activation) -> Iterator[State]:
@@ -195,8 +185,7 @@ class Contexts:
     # --- evidence --------------------------------------------------------------------------------------------------
 
     def evidence(self, forward: ForwardPass) -> Evidence:
-        """How sure it is that a module runs: by what is known of the object here, and of what visible calls give for
-        it.
+        """How sure it is that a module runs, by what is known of the object here and of what visible calls give for it.
 
         One call that gives something else outweighs all that speaks for a module.
         """
@@ -225,5 +214,3 @@ class Contexts:
     def activations_of(self, function: Function) -> list[Activation]:
         """All live activations of a function."""
         return self._of_function.get(function.pos, [])
-
-

@@ -33,7 +33,7 @@ def _one(decorator: p.Expr, frame: Frame) -> Switch | None:
         if isinstance(ref, GuardRef):
             return run.guard_switch(ref, state.grad)
         if isinstance(ref, Dotted) and run.guard_effect(ref.name) == guards.OFF:
-            return run.guard_switch(GuardRef(guards.OFF, decorator.pos, True, ref.name), state.grad)
+            return run.guard_switch(GuardRef(guards.OFF, decorator.pos, ref.name), state.grad)
         if isinstance(ref, CallRef):
             return _of_manager(ref, frame)
         if isinstance(ref, FunctionRef):

@@ -1,4 +1,4 @@
-"""How sure are we that an object is a module? By the strongest evidence at hand."""
+"""How sure it is that an object is a module, and what speaks for that."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class Origin:
     klass: Class | None = None
     maker: str = ""
     layers: frozenset[str] = frozenset()
-    inner: Obj | None = None
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class Register:
     used_as_module: set[Obj] = field(default_factory=set)
     trained: set[Obj] = field(default_factory=set)
     loaded: set[Obj] = field(default_factory=set)
-    optimized: set[Obj] = field(default_factory=set)
     annotated: dict[Obj, Evidence] = field(default_factory=dict)
     names: dict[Obj, str] = field(default_factory=dict)
     parts: dict[int, set[Obj]] = field(default_factory=dict)

@@ -9,6 +9,10 @@ from flake8_nograd.flow.state import State
 from flake8_nograd.flow.values import Value
 
 
+def _as_it_is(state: State) -> list[State]:
+    return [state]
+
+
 @dataclass(slots=True)
 class Exits:
     """States in which control leaves: by `return`, `break`, `continue`, or an exception anywhere in a `try` body.
@@ -31,8 +35,11 @@ class Exits:
         """The exits of a block inside."""
         return Exits(catching=catching or self.catching)
 
-    def add(self, inner: Exits, then: Callable[[State], list[State]]) -> None:
-        """Let the inner block's exits leave this block too, after `then` has run on each (a `finally`, the end of a `with`)."""
+    def add(self, inner: Exits, then: Callable[[State], list[State]] = _as_it_is) -> None:
+        """Let the exits of a block inside leave this block too.
+
+        `then` runs on each before: a `finally`, or the end of a `with`.
+        """
         for state, value in inner.returns:
             self.returns += [(after, value) for after in then(state)]
         for state in inner.breaks:

@@ -7,29 +7,27 @@ from dataclasses import replace
 from typing import Any
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.calls import Arguments, CallRunner
-from flake8_nograd.flow.facts import Loop
-from flake8_nograd.flow.switch import Switch
+from flake8_nograd.flow.calls import CallRunner
+from flake8_nograd.flow.facts import ForwardPass, Loop
+from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.values import (
-    MAYBE_GRAPH,
     NOTHING,
-    PLAIN,
-    ClassRef,
     ConstRef,
-    Dotted,
     FunctionRef,
     GuardRef,
     ItemsRef,
     Obj,
-    SavedRef,
-    SuperRef,
+    Ref,
     Value,
     combine,
     constant,
+    join_values,
     of,
 )
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import guards, tensors
+
+MOST_ITEMS = 24
+"""Items of a display that are known one by one."""
 
 
 class ExpressionRunner(CallRunner):
@@ -43,10 +41,10 @@ class ExpressionRunner(CallRunner):
         """Evaluate an expression that stands as a statement of its own."""
         self.split = []
         value = self.eval(node)
-        if not isinstance(node, p.Call):
-            self.idle_expression(node, value)
-        else:
+        if isinstance(node, p.Call):
             self.idle_call(node, value)
+        else:
+            self.idle_expression(node)
         return value
 
     def _name(self, node: p.Name) -> Value:
@@ -61,67 +59,15 @@ class ExpressionRunner(CallRunner):
     def _attr(self, node: p.Attr) -> Value:
         return self.tagged_by_name(node.name, self.attribute(self.eval(node.base), node.name, node))
 
-    def attribute(self, base: Value, name: str, node: p.Expr) -> Value:
-        """The value of an attribute of a value."""
-        results = [self._attribute_of(ref, name, base, node) for ref in base.refs]
-        if not results:
-            plain = replace(combine((base,)), random=base.random)
-            return replace(plain, flows=frozenset(), graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
-        result = results[0]
-        for other in results[1:]:
-            result = result.join(other)
-        if base.tags or base.flows:
-            flows = frozenset() if name in tensors.DETACHING_ATTRIBUTES else result.flows | base.flows
-            result = replace(result, tags=result.tags | (base.tags - {"present"}), flows=flows)
-        return result
-
-    def _attribute_of(self, ref: object, name: str, base: Value, node: p.Expr) -> Value:
-        if isinstance(ref, Dotted):
-            return self.dotted(f"{ref.name}.{name}", node.pos)
-        if isinstance(ref, Obj):
-            read = self.property_of(ref, name)
-            if read is not None:
-                return self.call_function(p.Call(node.pos, node, (), (), False), FunctionRef(read, ref), Arguments([], []))
-            return self.object_attribute(ref, name)
-        if isinstance(ref, ClassRef):
-            return self.class_attribute(ref.klass, name, None)
-        if isinstance(ref, SuperRef):
-            return self.super_attribute(ref, name)
-        return NOTHING
-
-    def object_attribute(self, obj: Obj, name: str) -> Value:
-        """The value of `obj.name`:
-
-        As set on this path, as its class defines it, or an object known only by its path.
-        """
-        if name == "grad":
-            self.activation.grads_read.add(obj)
-        if name == "training":
-            return of(SavedRef(self.state.mode(obj)))
-        found = self.state.attrs.get((obj, name))
-        if found is not None:
-            return self.with_attribute_flow(obj, name, found)
-        klass = self.class_of(obj)
-        if klass is not None:
-            found = self.class_attribute(klass, name, obj)
-            if found is not NOTHING:
-                return self.with_attribute_flow(obj, name, found)
-        if name in ("module", "_orig_mod") and self.is_wrapped(obj):
-            return of(obj)
-        return self.with_attribute_flow(obj, name, of(obj.attr(name)))
-
     def _subscript(self, node: p.Subscript) -> Value:
         base = self.eval(node.base)
         index = self.eval(node.index)
-        results = [self._item_of(ref, index, node) for ref in base.refs]
-        if not results:
+        result = join_values(self._item_of(ref, index) for ref in base.refs)
+        if result is None:
             return replace(combine((base, index)), random=base.random)
-        result = results[0]
-        for other in results[1:]:
-            result = result.join(other)
         return replace(result, flows=result.flows | base.flows, tags=result.tags | (base.tags - {"present"}))
 
-    def _item_of(self, ref: object, index: Value, node: p.Subscript) -> Value:
+    def _item_of(self, ref: Ref, index: Value) -> Value:
         key = index.sole
         if isinstance(ref, ItemsRef):
             return _display_item(ref, key)
@@ -136,7 +82,7 @@ class ExpressionRunner(CallRunner):
         values = tuple(self.eval(item) for item in node.items)
         merged_flow = combine(values)
         starred = any(isinstance(item, p.Operation) and item.op == "*" for item in node.items)
-        if starred or len(values) > 24:
+        if starred or len(values) > MOST_ITEMS:
             return merged_flow
         return replace(merged_flow, refs=(ItemsRef(values),), open=False)
 
@@ -148,7 +94,7 @@ class ExpressionRunner(CallRunner):
             keys.append(known.value if isinstance(known, ConstRef) else None)
             values.append(self.eval(item))
         merged_flow = combine(values)
-        if len(values) > 24 or any(key is None for key, _ in node.items):
+        if len(values) > MOST_ITEMS or any(key is None for key, _ in node.items):
             return merged_flow
         return replace(merged_flow, refs=(ItemsRef(tuple(values), tuple(keys)),), open=False)
 
@@ -159,8 +105,8 @@ class ExpressionRunner(CallRunner):
         return value if node.op in ("*", "slice") else self.computed(value)
 
     def _compare(self, node: p.Compare) -> Value:
-        self.ended(self.eval(node.left))
-        self.ended(self.eval(node.right))
+        self.eval(node.left)
+        self.eval(node.right)
         return Value(graph=PLAIN)
 
     def _bool_op(self, node: p.BoolOp) -> Value:
@@ -194,7 +140,7 @@ class ExpressionRunner(CallRunner):
         right = self.eval(node.orelse)
         self.state = after.join(self.state)
         if any(isinstance(ref, GuardRef) for ref in (*left.refs, *right.refs)):
-            return Value((GuardRef("maybe", node.pos, True),), False)
+            return Value((GuardRef("maybe", node.pos),), False)
         return left.join(right)
 
     def _walrus(self, node: p.Walrus) -> Value:
@@ -209,8 +155,8 @@ class ExpressionRunner(CallRunner):
         for generator in node.generators:
             iterated = self.eval(generator.iter)
             once = once and self.at_least_once(generator.iter, iterated)
-            self.loops.append(Loop(generator.iter, iterated, self.text(generator.iter), generator.pos))
-            self.assign(generator.target, self.element(iterated, generator.iter))
+            self.loops.append(Loop(iterated, generator.pos))
+            self.assign(generator.target, self.element(iterated))
             for condition in generator.conditions:
                 self.eval(condition)
         element = combine([self.eval(x) for x in node.elements])
@@ -225,101 +171,22 @@ class ExpressionRunner(CallRunner):
 
     def _yield(self, node: p.Yield) -> Value:
         value = NOTHING if node.value is None else self.eval(node.value)
-        self.yielded(value)
+        self.yields.append(self.state)
+        self.activation.escaping.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         return NOTHING
 
     def _lambda(self, node: p.Lambda) -> Value:
         return of(FunctionRef(node.function))
 
-    # --- assignment ------------------------------------------------------------------------------------------------
 
-    def assign(self, target: p.Expr, value: Value) -> None:
-        """Let `target` hold `value`."""
-        if isinstance(target, p.Name):
-            self.bind(target.id, value)
-        elif isinstance(target, p.Attr):
-            self._assign_attribute(target, value)
-        elif isinstance(target, p.Items):
-            self._unpack(target, value)
-        elif isinstance(target, p.Subscript):
-            self._assign_item(target, value)
-        elif isinstance(target, p.Operation) and target.operands:
-            self.assign(target.operands[0], combine((value,)))
-
-    def _unpack(self, target: p.Items, value: Value) -> None:
-        sole = value.sole
-        if isinstance(sole, ItemsRef) and len(sole.items) == len(target.items):
-            for item, part in zip(target.items, sole.items):
-                self.assign(item, part)
-            return
-        for index, item in enumerate(target.items):
-            if isinstance(sole, Obj):
-                part = of(sole.attr(f"[{index}]"))
-            else:
-                part = Value()
-            self.assign(item, replace(part, flows=value.flows, graph=value.graph, tags=value.tags - {"present"}))
-
-    def _assign_attribute(self, target: p.Attr, value: Value) -> None:
-        base = self.eval(target.base)
-        for obj in base.objects:
-            if target.name == "training":
-                self.set_training(obj, value, target, strong=len(base.refs) == 1)
-            elif target.name == "requires_grad":
-                self.set_requires_grad(obj, value)
-            else:
-                self.store(obj, target.name, value)
-        if target.name == "requires_grad" and not _is_false(value):
-            self.rebind(target.base, base.with_tags("wants_grad"))
-
-    def _assign_item(self, target: p.Subscript, value: Value) -> None:
-        base = self.eval(target.base)
-        key = self.eval(target.index).sole
-        for obj in base.objects:
-            step = f"[{key.value}]" if isinstance(key, ConstRef) else "[]"
-            before = self.state.attrs.get((obj, step))
-            known = value if isinstance(key, ConstRef) or before is None else value.join(before)
-            self.state = self.state.set_attr(obj, step, known)
-        if value.flows or not base.objects:
-            kept = replace(base, flows=base.flows | value.flows)
-            if isinstance(base.sole, ItemsRef):
-                kept = replace(kept, refs=(_with_item(base.sole, key, value),))
-            self.rebind(target.base, kept)
-
-    def rebind(self, target: p.Expr, value: Value) -> None:
-        """Let a name or attribute hold what has been learnt of its value."""
-        if isinstance(target, p.Name) and target.id in self.state.env:
-            self.state = self.state._replace(env={**self.state.env, target.id: value})
-        elif isinstance(target, p.Attr):
-            base = self.eval(target.base).sole
-            if isinstance(base, Obj):
-                self.state = self.state._replace(attrs={**self.state.attrs, (base, target.name): value})
-                self.note_attribute_flow(base, target.name, value)
-
-
-def _is_false(value: Value) -> bool:
-    return isinstance(value.sole, ConstRef) and not value.sole.value
-
-
-def _display_item(ref: ItemsRef, key: object) -> Value:
+def _display_item(ref: ItemsRef, key: Ref | None) -> Value:
     if isinstance(key, ConstRef):
         if ref.keys is not None:
-            found = [item for known, item in zip(ref.keys, ref.items) if known == key.value]
+            found = [item for known, item in zip(ref.keys, ref.items, strict=True) if known == key.value]
             return found[-1] if found else NOTHING
         if isinstance(key.value, int) and -len(ref.items) <= key.value < len(ref.items):
             return ref.items[key.value]
-    if not ref.items:
-        return NOTHING
-    result = ref.items[0]
-    for item in ref.items[1:]:
-        result = result.join(item)
-    return result
-
-
-def _with_item(ref: ItemsRef, key: object, value: Value) -> ItemsRef:
-    if isinstance(key, ConstRef) and ref.keys is not None:
-        pairs = [(k, v) for k, v in zip(ref.keys, ref.items) if k != key.value] + [(key.value, value)]
-        return ItemsRef(tuple(v for _, v in pairs), tuple(k for k, _ in pairs))
-    return ItemsRef(tuple(item.join(value) for item in ref.items), ref.keys)
+    return join_values(ref.items) or NOTHING
 
 
 _EXPRESSIONS: dict[type[p.Expr], Callable[[ExpressionRunner, Any], Value]] = {
@@ -341,4 +208,3 @@ _EXPRESSIONS: dict[type[p.Expr], Callable[[ExpressionRunner, Any], Value]] = {
     p.Yield: ExpressionRunner._yield,
     p.Lambda: ExpressionRunner._lambda,
 }
-__all__ = ["MAYBE_GRAPH", "ExpressionRunner", "Switch", "guards"]

@@ -1,21 +1,19 @@
 """What the interpreter reports of a program: plain facts, without a verdict.
 
 A fact belongs to one `Activation`: one function body, interpreted once for each set of literal arguments that its
-conditions
-look at (`evaluate(model, train=False)`).
+conditions look at (`evaluate(model, train=False)`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.flow.values import NOTHING, Obj, Value
-from flake8_nograd.syntax.program import Call, Expr, For, Function, Program
+from flake8_nograd.syntax.program import Call, Expr, Function, Program
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.classes import Classes
@@ -31,36 +29,29 @@ class ForwardPass:
     """A forward pass at one place, on the paths where `assumed` holds.
 
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
-    function if
-    this is the call of one. `used`: on some path, a gradient flows back through its result. `ended`: on some path,
-    its result goes on without
-    its graph; `trained`, it reaches `.backward()`; `detached`, on the spot; `cut`, by a method that is there for just
-    that.
+    function if this is the call of one. `used`: on some path, a gradient flows back through its result. `trained`: on
+    some path, its result reaches `.backward()`. `detached`: on some path, its result is detached on the spot. `cut`:
+    on some path, a method that is there for just that takes its result out of the graph.
     """
 
     activation: Activation
     node: Call
     model: Obj | None
-    evidence: Evidence
     assumed: Assumed
     mode: Switch
     grad: Switch
     loops: tuple[Loop, ...] = ()
     used: bool = False
     wants_grad: bool = False
-    plain_input: bool = False
     random_input: bool = False
     detached: bool = False
-    ended: bool = False
     cut: bool = False
     trained: bool = False
     inputs: frozenset[Obj] = frozenset()
     frozen: bool = False
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""
-    site: CallSite | None = None
     data_tags: frozenset[str] = frozenset()
-    first_argument: Switch | None = None
 
     @property
     def pos(self) -> int:
@@ -71,9 +62,7 @@ class ForwardPass:
 class Loop:
     """A loop around a fact, with what it iterates over."""
 
-    node: Expr | For
     iterated: Value
-    text: str
     pos: int
 
 
@@ -96,31 +85,20 @@ class CallSite:
 
 @dataclass(slots=True, eq=False)
 class Backward:
-    """A `.backward()` call. `guard` is the guard under which all of the value was computed, else negative."""
+    """A `.backward()` call, with what is known of the graph of its value."""
 
     activation: Activation
     node: Call
     graph: int
-    value: Value
 
 
 @dataclass(slots=True, eq=False)
 class ModeChange:
     """A call that switches a module. `switch` is what it sets."""
 
-    activation: Activation
     node: Call
     model: Obj
     switch: Switch
-
-
-@dataclass(slots=True, eq=False)
-class GuardBlock:
-    """A `with` block under the guard `item`."""
-
-    activation: Activation
-    item: Expr
-    pos: int
 
 
 @dataclass(slots=True, eq=False)
@@ -138,9 +116,9 @@ class Idle:
 
 @dataclass(slots=True, eq=False)
 class Activation:
-    """One interpreted function body and its facts, with what its callers need of it: the returned value, the state in
-    which it
-    returns (None: it never does) and the state at its `yield`s.
+    """One interpreted function body and its facts, with what its callers need of it.
+
+    That is the returned value, the state in which it returns (None: it never does) and the state at its `yield`s.
     """
 
     function: Function
@@ -150,7 +128,6 @@ class Activation:
     calls: dict[tuple[int, ActivationKey], CallSite] = field(default_factory=dict)
     backwards: dict[int, Backward] = field(default_factory=dict)
     changes: dict[tuple[int, Obj], ModeChange] = field(default_factory=dict)
-    guards: dict[int, GuardBlock] = field(default_factory=dict)
     idle: dict[int, Idle] = field(default_factory=dict)
     differentiated: set[Obj] = field(default_factory=set)
     grads_read: set[Obj] = field(default_factory=set)
@@ -162,7 +139,6 @@ class Activation:
     yielded: State | None = None
     guarded: Switch | None = None
     done: bool = False
-    recursive: bool = False
 
     @property
     def family(self) -> tuple[int, ...]:
@@ -179,9 +155,8 @@ class Facts:
     """All facts of one file.
 
     `final` is the state at the end of the module body. `calls` has the calls of the program by position, `wrapped`
-    what recording is in functions
-    (by position) that a guard is applied to as to a value, `differentiated` the functions that are handed to
-    something that differentiates them.
+    what recording is in functions (by position) that a guard is applied to as to a value, `differentiated` the
+    functions that are handed to something that differentiates them.
     """
 
     activations: list[Activation]
@@ -193,3 +168,12 @@ class Facts:
     calls: Mapping[int, Call]
     wrapped: Mapping[int, Switch]
     differentiated: set[int]
+
+    def names_around(self, activation: Activation) -> Iterator[str]:
+        """The names of the function, of those around it, and of the classes that own them."""
+        function: Function | None = activation.function
+        while function is not None and function is not self.program.main:
+            yield function.name
+            if function.owner is not None:
+                yield function.owner.name
+            function = function.outer

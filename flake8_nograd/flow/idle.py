@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.conditions import last_name
 from flake8_nograd.flow.walk import calls_in, expressions, own_expressions, statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import names
@@ -15,19 +15,13 @@ def computes_nothing(block: p.Block) -> bool:
         return False
     if any(isinstance(x, p.Operation) and x.op not in ("str", "*", "slice") for x in _expressions(block)):
         return False
-    makes_data = any(_last_name(call) in names.DATA_MAKERS for call in calls)
+    makes_data = any(last_name(call.func) in names.DATA_MAKERS for call in calls)
     return all(_is_idle(call, makes_data=makes_data) for call in calls)
 
 
 def _is_idle(call: p.Call, *, makes_data: bool) -> bool:
-    name = _last_name(call)
+    name = last_name(call.func)
     return name in names.IDLE_CALLS or name in names.DATA_MAKERS or (makes_data and name[:1].isupper())
-
-
-def _last_name(call: p.Call) -> str:
-    if isinstance(call.func, p.Attr):
-        return call.func.name
-    return (dotted_text(call.func) or "").rpartition(".")[2]
 
 
 def _expressions(block: p.Block) -> list[p.Expr]:

@@ -1,8 +1,7 @@
 """The abstract interpreter: runs a program on abstract states and gathers its facts.
 
-The module body runs first, then every function that it did not call, those that are called before those that call
-them, so
-that the summary of a callee is mostly known where it is needed.
+The module body runs first, then every function that it did not call: those that are called before those that call
+them, so that the summary of a callee is mostly known where it is needed.
 """
 
 from __future__ import annotations
@@ -13,13 +12,13 @@ from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.classes import Classes, ClassInfo
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.decorators import decorated
-from flake8_nograd.flow.facts import Activation, CallSite, Facts, ForwardPass
+from flake8_nograd.flow.facts import CallSite, Facts, ForwardPass
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
-from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Value, WrappedRef, of
+from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
@@ -58,7 +57,17 @@ class Interpreter:
         self._settle_attributes()
         live = self.activations.live()
         final = main.exit if main.exit is not None else self.activations.last_state(self.program.main)
-        return Facts(live, final, self.objects, self.classes, self.words, self.program, self.calls, self.wrapped, self.differentiated)
+        return Facts(
+            activations=live,
+            final=final,
+            objects=self.objects,
+            classes=self.classes,
+            words=self.words,
+            program=self.program,
+            calls=self.calls,
+            wrapped=self.wrapped,
+            differentiated=self.differentiated,
+        )
 
     def _settle_attributes(self) -> None:
         """Gradients that flow back through an attribute reach whatever any method has put there."""
@@ -132,7 +141,7 @@ class Interpreter:
             constructor = current.methods.get("__init__")
             activation = None if constructor is None else self.activations.ensure(constructor)
             end = None if activation is None else activation.exit
-            if end is not None and any(mode.off >= 0 for obj, mode in end.modes.items()):
+            if end is not None and any(mode.maybe_off for mode in end.modes.values()):
                 return True
             if any(self._is_loaded(part) for part in self.objects.register.parts.get(current.pos, ())):
                 return True
@@ -175,7 +184,7 @@ class Interpreter:
             return on_at(guard.pos)
         return before if guard.effect == "none" else UNKNOWN
 
-    def wrap(self, target: object, guard: GuardRef) -> Value:
+    def wrap(self, target: Ref, guard: GuardRef) -> Value:
         """What `torch.no_grad()(target)` gives.
 
         A function that is wrapped is one whose calls out of sight are guarded too.
@@ -195,15 +204,6 @@ class Interpreter:
         known.state = known.state.join(site.state)
         known.arguments = _joined(known.arguments, site.arguments)
 
-    def activation(
-        self, function: p.Function, bindings: Mapping[str, Value], node: p.Call, bound: Obj | None
-    ) -> Activation | None:
-        """The interpreted body for a call with these arguments;
-
-        None in the midst of a recursion or for an opaque body.
-        """
-        return self.activations.for_call(function, bindings, node)
-
 
 def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[str, Value]:
     return {name: left[name].join(right[name]) for name in left if name in right}
@@ -222,4 +222,3 @@ def _hoisted(program: p.Program) -> dict[str, Value]:
 def interpret(program: p.Program, words: Words, own_guards: Iterable[str]) -> Facts:
     """Run the program and return its facts. Raises RecursionError for one that is nested too deep."""
     return Interpreter(program, words, own_guards).run()
-

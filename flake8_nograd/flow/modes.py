@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flake8_nograd.flow import conditions
+from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.facts import ModeChange
-from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, SavedRef, Value, constant
+from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
 
 FROZEN = "#frozen"
 PARAMETERS = "#parameters"
 
 
-class ModeRunner(Frame):
+class ModeRunner(AttributeRunner):
     """`eval()`, `train()`, `.training =`, `requires_grad_`, on one object or on several."""
 
-    def switch_mode(self, node: p.Call, receivers: list[Obj], switch: Switch, *, certain: bool = True) -> None:
+    def switch_mode(self, node: p.Call, receivers: list[Obj], switch: Switch) -> None:
         """Set the mode of the receivers. With several, each may be the one that is meant."""
-        strong = len(receivers) == 1 and certain
+        strong = len(receivers) == 1
         for obj in receivers:
             register = self.run.objects.register
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
-            self.activation.changes.setdefault(
-                (node.pos, obj), ModeChange(self.activation, node, obj, switch)
-            )
-            self._set(obj, switch, strong=strong)
+            self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
+            self.set_mode(obj, switch, strong=strong)
 
-    def _set(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
+    def set_mode(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
+        """Set the mode of an object and of its parts, surely or perhaps."""
         parts = set(self._parts(obj))
         after = self.state.set_mode(obj, switch, parts)
         self.state = after if strong else self.state.join(after)
@@ -47,8 +48,6 @@ class ModeRunner(Frame):
 
     def train_with(self, node: p.Call, receivers: list[Obj], flag: Value, expr: p.Expr) -> None:
         """`m.train(flag)`: by the flag's value, by what was saved in it, or once for each outcome of a condition."""
-        from flake8_nograd.flow import conditions
-
         known = conditions.outcome(expr, self.state)
         if isinstance(flag.sole, ConstRef) and known is None:
             known = bool(flag.sole.value)
@@ -62,9 +61,8 @@ class ModeRunner(Frame):
             self.switch_mode(node, receivers, UNKNOWN)
 
     def _split_on(self, node: p.Call, receivers: list[Obj], expr: p.Expr) -> None:
-        from flake8_nograd.flow import conditions
-
-        before, worlds = self.state, []
+        before = self.state
+        worlds: Worlds = []
         for holds, switch in ((True, on_at(node.pos)), (False, off_at(node.pos))):
             self.state = conditions.assume(expr, holds, before)
             self.switch_mode(node, receivers, switch)
@@ -80,14 +78,13 @@ class ModeRunner(Frame):
             switch = on_at(node.pos) if sole.value else off_at(node.pos)
         elif isinstance(sole, SavedRef):
             switch = sole.switch
-        self._set(obj, switch, strong=strong)
+        self.set_mode(obj, switch, strong=strong)
 
     def set_requires_grad(self, obj: Obj, value: Value) -> None:
         """`p.requires_grad = flag`: on a parameter of a module, it freezes or thaws the module."""
-        frozen = isinstance(value.sole, ConstRef) and not value.sole.value
-        path = obj.path
-        if len(path) >= 2 and path[-2:] == (PARAMETERS, "[]"):
-            self.freeze(Obj(obj.root, path[:-2]), frozen)
+        module = module_of_parameter(obj)
+        if module is not None:
+            self.freeze(module, value.is_false)
 
     def freeze(self, obj: Obj, frozen: bool) -> None:
         """Note that all parameters of the module are frozen, or that some are not."""
@@ -102,6 +99,11 @@ class ModeRunner(Frame):
                 return isinstance(value.sole, ConstRef) and bool(value.sole.value)
             current = current.parent
         return False
+
+
+def module_of_parameter(obj: Obj) -> Obj | None:
+    """The module, if the object is an item of its `parameters()`."""
+    return Obj(obj.root, obj.path[:-2]) if obj.path[-2:] == (PARAMETERS, "[]") else None
 
 
 def held(value: Value) -> Iterator[Obj]:

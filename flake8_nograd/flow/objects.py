@@ -1,7 +1,4 @@
-"""What is known of objects over the whole file, whatever the path:
-
-Where they came from, and whether they are modules.
-"""
+"""What is known of objects over the whole file, whatever the path: their origin, and whether they are modules."""
 
 from __future__ import annotations
 
@@ -60,7 +57,7 @@ class Objects:
         annotated = register.annotated.get(obj)
         if annotated is not None:
             return annotated
-        if obj in register.used_as_module or obj in register.trained or obj in register.optimized:
+        if obj in register.used_as_module or obj in register.trained:
             return Evidence.USED
         return self._by_name(obj)
 
@@ -73,7 +70,7 @@ class Objects:
         maker = self.origin(obj).maker
         if not maker:
             return None
-        if self._words.guards_itself(maker) or maker.startswith(_NO_MODULES) or maker.endswith(_NO_MODULE_ENDINGS):
+        if self._words.guards_itself(maker) or _makes_no_module(maker):
             return Evidence.AGAINST
         if maker.rpartition(".")[2] in modules.PRETRAINED:
             return Evidence.BUILT
@@ -106,9 +103,9 @@ class Objects:
         """What an annotation says of the object: a module, a plain callable, or nothing."""
         name = self._canonical(text)
         last = name.rpartition(".")[2]
-        if name in modules.MODULE_BASES or last in _MODULE_ANNOTATIONS:
+        if name in modules.MODULE_BASES or last in modules.MODULE_ANNOTATIONS:
             return Evidence.BUILT
-        if last in _CALLABLE_ANNOTATIONS or self._words.guards_itself(name):
+        if last in modules.OTHER_ANNOTATIONS or self._words.guards_itself(name):
             return Evidence.AGAINST
         return Evidence.AGAINST if name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS else Evidence.NONE
 
@@ -137,13 +134,5 @@ class Objects:
             yield from self.register.parts.get(current.pos, ())
 
 
-_NO_MODULES = ("torch.optim.", "torch.utils.", "torch.nn.functional.", "torch.distributions.", "torch.Generator", "torch.device", "torch.cuda.",
-               "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.",
-               "logging.", "argparse.")  # fmt: skip
-_NO_MODULE_ENDINGS = ("Dataset", "Loader", "Optimizer", "Tokenizer", "Processor", "Config", "Scheduler", "Logger", "Writer", "Adam", "AdamW",
-                      "SGD", "RMSprop", "Parser", "Transform", "Compose", "Lock", "Timer", "Meter",
-                      "Tokenizer.from_pretrained", "TokenizerFast.from_pretrained", "Processor.from_pretrained",
-                      "Config.from_pretrained")  # fmt: skip
-_MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
-_CALLABLE_ANNOTATIONS = frozenset({"Callable", "str", "int", "float", "Path", "DataLoader", "Dataset", "FunctionType", "ndarray", "DataFrame",
-                                   "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer"})  # fmt: skip
+def _makes_no_module(maker: str) -> bool:
+    return maker.startswith(modules.NO_MODULES) or maker.endswith(modules.NO_MODULE_ENDINGS)

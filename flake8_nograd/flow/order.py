@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flake8_nograd.flow.conditions import last_name
 from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.syntax import program as p
 
@@ -47,7 +48,6 @@ def _callees(function: p.Function, by_name: dict[str, list[p.Function]]) -> Iter
     if outer is not None and outer.name != "<module>":
         yield outer
     for call in calls_in(function.body):
-        name = call.func.id if isinstance(call.func, p.Name) else call.func.name if isinstance(call.func, p.Attr) else ""
-        for callee in by_name.get(name, ()):
+        for callee in by_name.get(last_name(call.func), ()):
             if callee.outer is not function:
                 yield callee

@@ -15,8 +15,10 @@ AttrKey = tuple[Obj, str]
 
 
 class State(NamedTuple):
-    """`env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
-    `assumed`: conditions whose outcome is known on this path. None of the mappings is ever changed in place.
+    """What holds at one point on one path. None of the mappings is ever changed in place.
+
+    `env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
+    `assumed`: conditions whose outcome is known on this path.
     """
 
     env: Mapping[str, Value]

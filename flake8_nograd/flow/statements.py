@@ -1,36 +1,22 @@
-"""Statements: what they do to the worlds that reach them.
-
-A *world* is a state with the conditions that it assumes. A branch on a condition that can be remembered, in which
-modes or recording differ,
-gives two worlds; all others are joined at once. There are at most `MOST_WORLDS`.
-"""
+"""Statements: what they do to the worlds that reach them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.exits import Exits
-from flake8_nograd.flow.expressions import ExpressionRunner
-from flake8_nograd.flow.facts import Loop
+from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ConstRef, ItemsRef, Obj, SavedRef, Value, combine, constant
+from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, Dotted, FunctionRef, SavedRef, combine, of
+from flake8_nograd.flow.worlds import Worlds, merged, restored
 from flake8_nograd.syntax import program as p
 
-MOST_WORLDS = 4
-MOST_ROUNDS = 8
-MOST_UNROLLED = 6
 
-Worlds = list[State]
-
-
-class StatementRunner(ExpressionRunner):
-    """Runs blocks. `self.exits` are the exits of the block being run."""
+class StatementRunner(LoopRunner):
+    """Runs blocks of statements. `self.exits` are the exits of the block being run."""
 
     def run_block(self, block: p.Block, worlds: Worlds) -> Worlds:
-        """The worlds at the end of the block; the other ways out are noted in `self.exits`."""
         for statement in block:
             if not worlds:
                 break
@@ -92,11 +78,11 @@ class StatementRunner(ExpressionRunner):
             return []
         return [conditions.assume(node.test, True, self.state)]
 
-    def _break(self, node: p.Break, world: State) -> Worlds:
+    def _break(self, _: p.Break, world: State) -> Worlds:
         self.exits.breaks.append(world)
         return []
 
-    def _continue(self, node: p.Continue, world: State) -> Worlds:
+    def _continue(self, _: p.Continue, world: State) -> Worlds:
         self.exits.continues.append(world)
         return []
 
@@ -109,20 +95,27 @@ class StatementRunner(ExpressionRunner):
 
     def _import(self, node: p.Import, world: State) -> Worlds:
         self.state = world
-        self.import_names(node)
+        for name, full in node.bindings:
+            self.bind(name, of(Dotted(full)))
         return [self.state]
 
     def _function(self, node: p.FunctionDef, world: State) -> Worlds:
+        """A function statement: its decorators are evaluated, its body is interpreted later."""
         self.state = world
-        self.define_function(node.function)
+        self.run.define_function(node.function, self)
+        self.bind(node.function.name, of(FunctionRef(node.function)))
         return [self.state]
 
     def _class(self, node: p.ClassDef, world: State) -> Worlds:
+        """A class statement: its body runs in a scope of its own, its methods later."""
         self.state = world
-        self.define_class(node.klass)
+        self.run.define_class(node.klass, self)
+        self._run_class_body(node.klass)
+        self.state = world._replace(modes=self.state.modes, grad=self.state.grad)
+        self.bind(node.klass.name, of(ClassRef(node.klass)))
         return [self.state]
 
-    def run_class_body(self, klass: p.Class) -> None:
+    def _run_class_body(self, klass: p.Class) -> None:
         """Run a class body; the names that it binds become class attributes."""
         before = self.state.env
         ends = join_all(self.run_block(klass.body, [self.state]))
@@ -143,7 +136,7 @@ class StatementRunner(ExpressionRunner):
         yes = [] if known is False else self.run_block(node.body, [conditions.assume(node.test, True, world)])
         no = [] if known is True else self.run_block(node.orelse, [conditions.assume(node.test, False, world)])
         if isinstance(flag.sole, SavedRef) and yes and no:
-            return [_restored(flag.sole.switch, yes, no)]
+            return [restored(flag.sole.switch, yes, no)]
         return merged(yes + no)
 
     def _match(self, node: p.Match, world: State) -> Worlds:
@@ -173,119 +166,6 @@ class StatementRunner(ExpressionRunner):
         after = self.run_block(case.body, [self.state])
         return after, None if known is True and case.guard is None else passed
 
-    # --- loops -----------------------------------------------------------------------------------------------------
-
-    def _for(self, node: p.For, world: State) -> Worlds:
-        self.state = world
-        iterated = self.eval(node.iter)
-        loop = Loop(node, iterated, self.text(node.iter), node.pos)
-        items = self.unrolled(node.iter, iterated)
-        if items is not None:
-            return self._unrolled(node, loop, items, self.state)
-
-        def bind(state: State) -> Worlds:
-            self.state = state
-            self.assign(node.target, self.element(iterated, node.iter))
-            return [self.state]
-
-        once = self.at_least_once(node.iter, iterated)
-        parts = self.element(iterated, node.iter).objects
-        return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
-
-    def _while(self, node: p.While, world: State) -> Worlds:
-        endless = isinstance(node.test, p.Const) and bool(node.test.value)
-
-        def test(state: State) -> Worlds:
-            self.state = state
-            self.eval(node.test)
-            return [conditions.assume(node.test, True, self.state)]
-
-        loop = Loop(node.test, NOTHING, "", node.pos)
-        self.state = world
-        once = conditions.outcome(node.test, world) is True
-        after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
-        return [conditions.assume(node.test, False, state) for state in after] if not endless and not once else after
-
-    def unrolled(self, node: p.Expr, iterated: Value) -> list[Value] | None:
-        """The items of a short display to iterate over, one by one, else None."""
-        sole = iterated.sole
-        if not isinstance(sole, ItemsRef) or not 0 < len(sole.items) <= MOST_UNROLLED or self.unrolling >= 2:
-            return None
-        if sole.keys is not None:
-            return [constant(key) for key in sole.keys]
-        if any(isinstance(ref, (ConstRef, ItemsRef)) or self.is_object(ref) for v in sole.items for ref in v.refs):
-            return list(sole.items)
-        return None
-
-    def _unrolled(self, node: p.For, loop: Loop, items: list[Value], world: State) -> Worlds:
-        outer, self.exits = self.exits, self.exits.inner()
-        self.loops.append(loop)
-        self.unrolling += 1
-        worlds = [world]
-        for item in items:
-            entry = join_all(worlds)
-            if entry is None:
-                break
-            self.state = entry
-            self.assign(node.target, item)
-            if isinstance(node.target, p.Name) and isinstance(item.sole, ConstRef):
-                key = (node.target.id, "==", f"{item.sole.kind}:{item.sole.value}")
-                self.state = self.state.assume(key, True)
-            worlds = self.run_block(node.body, [self.state])
-            worlds = merged(worlds + self.exits.continues)
-            self.exits.continues = []
-        self.unrolling -= 1
-        self.loops.pop()
-        inner, self.exits = self.exits, outer
-        return self._after_loop(inner, self.run_block(node.orelse, worlds))
-
-    def _after_loop(self, inner: Exits, ended: Worlds) -> Worlds:
-        breaks, inner.breaks, inner.continues = inner.breaks, [], []
-        self.exits.add(inner, lambda state: [state])
-        return merged(ended + breaks)
-
-    def _loop(
-        self,
-        loop: Loop,
-        enter: Callable[[State], Worlds],
-        body: p.Block,
-        orelse: p.Block,
-        world: State,
-        once: bool,
-        endless: bool = False,
-        parts: Sequence[Obj] = (),
-    ) -> Worlds:
-        """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
-
-        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body
-        leaves them.
-        """
-        key = (loop.pos, frozenset(world.assumed.items()))
-        head, outer = world, self.exits
-        cached = self.heads.get(key)
-        if cached is not None:
-            head = cached[0].join(world)
-            if head == cached[0]:
-                outer.add(cached[2], lambda state: [state])
-                return cached[1]
-        self.loops.append(loop)
-        for _ in range(MOST_ROUNDS):
-            self.exits = outer.inner()
-            ends = self.run_block(body, enter(head)) + self.exits.continues
-            back = join_all(ends)
-            joined = head if back is None else head.join(back)
-            if joined == head:
-                break
-            head = joined
-        self.loops.pop()
-        inner, self.exits = self.exits, outer
-        leaves: Worlds = [] if endless else ([] if back is None else [back]) if once else [_with_parts(head, back, parts)]
-        breaks, inner.breaks, inner.continues = inner.breaks, [], []
-        self.exits.add(inner, lambda state: [state])
-        after = merged(self.run_block(orelse, leaves) + breaks)
-        self.heads[key] = (head, after, inner)
-        return after
-
     # --- try and with ----------------------------------------------------------------------------------------------
 
     def _try(self, node: p.Try, world: State) -> Worlds:
@@ -295,7 +175,7 @@ class StatementRunner(ExpressionRunner):
         ends = self.run_block(node.body, [world])
         raised, inner.raised = inner.raised, None
         self.exits = whole
-        whole.add(inner, lambda state: [state])
+        whole.add(inner)
         ends = self.run_block(node.orelse, ends) if node.orelse else ends
         for handler in node.handlers:
             if raised is not None:
@@ -306,7 +186,7 @@ class StatementRunner(ExpressionRunner):
         self.exits = outer
         ends = merged(ends)
         if not node.final:
-            outer.add(whole, lambda state: [state])
+            outer.add(whole)
             return ends
         outer.add(whole, lambda state: self.run_block(node.final, [state]))
         return self.run_block(node.final, ends)
@@ -326,39 +206,8 @@ class StatementRunner(ExpressionRunner):
         ends = self.run_block(node.body, [self.state])
         inner, self.exits = self.exits, outer
         outer.add(inner, leave)
-        self.left_with(node)
+        self.idle_with(node)
         return [after for state in ends for after in leave(state)]
-
-
-def _with_parts(head: State, back: State | None, parts: Sequence[Obj]) -> State:
-    """The state after a loop, with the modes of what it iterated over as the body leaves them."""
-    changed = {} if back is None else {obj: back.modes[obj] for obj in parts if obj in back.modes}
-    return head._replace(modes={**head.modes, **changed}) if changed else head
-
-
-def merged(worlds: Worlds) -> Worlds:
-    """Join what need not be kept apart: the same switches, or no condition that tells the worlds from each other."""
-    result: Worlds = []
-    for world in worlds:
-        for index, other in enumerate(result):
-            if len(result) >= MOST_WORLDS or world.same_switches(other) or not world.contradicts(other):
-                result[index] = other.join(world)
-                break
-        else:
-            result.append(world)
-    return result
-
-
-def _restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
-    """After `if was_training: m.train()`: where the branches differ as the flag does, the switch is what was saved."""
-    left, right = join_all(yes), join_all(no)
-    assert left is not None and right is not None
-    joined = left.join(right)
-    modes = dict(joined.modes)
-    for obj in joined.modes:
-        if left.mode(obj).surely_on and right.mode(obj).surely_off:
-            modes[obj] = saved
-    return joined._replace(modes=modes)
 
 
 _STATEMENTS: dict[type[p.Stmt], Callable[[StatementRunner, Any, State], Worlds]] = {

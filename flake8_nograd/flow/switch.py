@@ -1,8 +1,7 @@
-"""A three-valued switch with a memory: is it on, off or unknown, and which line set it?
+"""A three-valued switch with a memory: whether it is on, off or unknown, and which line set it.
 
 Both things that the interpreter follows are such switches: autograd's recording (on: gradients are recorded) and the
-mode of a
-module (on: train mode, off: eval mode).
+mode of a module (on: train mode, off: eval mode).
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ class Switch(NamedTuple):
     """What a switch may be at a point of the program, joined over all paths that lead there.
 
     `on` and `off` are positions (`Node.pos`) of what set it so, or `NEVER`. `unknown`: some path sets it to a value
-    that the
-    analysis cannot tell. `entry`: on some path it still is what it was when the function was entered.
+    that the analysis cannot tell. `entry`: on some path it still is what it was when the function was entered.
     """
 
     on: int = NEVER
@@ -42,7 +40,11 @@ class Switch(NamedTuple):
 
     def after(self, before: Switch) -> Switch:
         """This switch as a function leaves it, when the function was entered with `before`."""
-        return Switch(self.on, self.off, self.unknown).join(before) if self.entry else self
+        return self.without_entry().join(before) if self.entry else self
+
+    def without_entry(self) -> Switch:
+        """This switch without the paths on which it is what it was at entry."""
+        return Switch(self.on, self.off, self.unknown)
 
     @property
     def surely_on(self) -> bool:

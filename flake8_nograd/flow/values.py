@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN, combine_graphs
 from flake8_nograd.flow.switch import Switch
 
 if TYPE_CHECKING:
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
     from flake8_nograd.syntax.program import Class, Function
 
 MOST_REFS = 4
+MOST_STEPS = 6
 
 
 class Obj(NamedTuple):
     """An object with an identity: where it was born (`root`) and the attributes that lead to it from there.
 
-    Roots: `("new", pos, ...)` built at a call, `("param", function pos, name)`, `("self", class pos)`, `("name",
-    function pos,
-    name)` a variable of another scope. `[]` in the path stands for any element, `*` for any sub-module.
+    Roots: `("new", pos, ...)` built at a call, `("param", function pos, name)`, `("self", class pos)`, and
+    `("name", function pos, name)`, a variable of another scope. `[]` in the path stands for any element, `*` for any
+    sub-module.
     """
 
     root: tuple[Any, ...]
@@ -31,17 +33,16 @@ class Obj(NamedTuple):
 
     def attr(self, name: str) -> Obj:
         """The object that this attribute leads to. Long paths end in themselves, so that there are finitely many."""
-        return self if len(self.path) >= 6 else Obj(self.root, (*self.path, name))
+        return self if len(self.path) >= MOST_STEPS else Obj(self.root, (*self.path, name))
 
     @property
     def parent(self) -> Obj | None:
         """The object that this one is an attribute of."""
         return Obj(self.root, self.path[:-1]) if self.path else None
 
-    def rebased(self, onto: Obj, depth: int) -> Obj:
-        """The same path, from another object that takes the place of the first `depth` steps."""
-        rest = self.path[depth:]
-        return Obj(onto.root, (*onto.path, *rest)[:6]) if rest else onto
+    def rebased(self, onto: Obj) -> Obj:
+        """The same path, from another object."""
+        return Obj(onto.root, (*onto.path, *self.path)[:MOST_STEPS]) if self.path else onto
 
 
 class Dotted(NamedTuple):
@@ -55,7 +56,6 @@ class FunctionRef(NamedTuple):
 
     function: Function
     bound: Obj | None = None
-    env: Any = None
 
 
 class ClassRef(NamedTuple):
@@ -63,11 +63,10 @@ class ClassRef(NamedTuple):
 
 
 class GuardRef(NamedTuple):
-    """A context manager or decorator for recording. `made` is False for `torch.no_grad` without its parentheses."""
+    """A context manager or decorator for recording, made at `pos`."""
 
     effect: str
     pos: int
-    made: bool
     name: str = ""
 
 
@@ -104,7 +103,7 @@ class SuperRef(NamedTuple):
 class WrappedRef(NamedTuple):
     """Something callable under a guard: `torch.no_grad()(f)`."""
 
-    target: Any
+    target: Ref
     guard: GuardRef
 
 
@@ -121,38 +120,36 @@ class StreamRef(NamedTuple):
     element: Value
 
 
-Ref = Union[
-    Obj,
-    Dotted,
-    FunctionRef,
-    ClassRef,
-    GuardRef,
-    ConstRef,
-    ItemsRef,
-    StreamRef,
-    MethodRef,
-    SavedRef,
-    SuperRef,
-    WrappedRef,
-    CallRef,
-]
-Flow = Union["ForwardPass", tuple[Any, ...]]
+Ref = (
+    Obj
+    | Dotted
+    | FunctionRef
+    | ClassRef
+    | GuardRef
+    | ConstRef
+    | ItemsRef
+    | StreamRef
+    | MethodRef
+    | SavedRef
+    | SuperRef
+    | WrappedRef
+    | CallRef
+)
+Flow: TypeAlias = "ForwardPass | tuple[Any, ...]"
 """What a value was computed from: a forward pass, or `("param", pos, name)`, or `("attr", class pos, name)`."""
-
-# What is known of a value's graph: the position of the guard under which all of it was computed, or one of these.
-MAYBE_GRAPH = -1
-ENTRY_GRAPH = -2
-PLAIN = -3
 
 NO_FLOWS: frozenset[Flow] = frozenset()
 NO_TAGS: frozenset[str] = frozenset()
+KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data"})
+"""Tags that a value hands on to what is computed from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `loader`, `detached`, `tensor`. `random`
-    holds on all paths:
-    computed from random or constant tensors only. `frozen`: records no gradient since all parameters are frozen.
+    """What a name may hold.
+
+    `tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `present` (it is not None), `nonempty`.
+    `random` holds on all paths: it was computed from random or constant tensors only.
     """
 
     refs: tuple[Ref, ...] = ()
@@ -187,29 +184,17 @@ class Value:
         """The objects it may be."""
         return [ref for ref in self.refs if type(ref) is Obj]
 
+    @property
+    def is_false(self) -> bool:
+        """Whether it is a literal that counts as false."""
+        return isinstance(self.sole, ConstRef) and not self.sole.value
+
     def with_tags(self, *tags: str) -> Value:
         return replace(self, tags=self.tags.union(tags))
 
 
 NOTHING = Value()
 CONST_NONE = Value((ConstRef(None, "NoneType"),), False, graph=PLAIN)
-
-
-def combine_graphs(graphs: Iterable[int]) -> int:
-    """The graph of something computed from values with these graphs, outside any guard."""
-    result = PLAIN
-    for graph in graphs:
-        if graph == MAYBE_GRAPH:
-            return MAYBE_GRAPH
-        if graph == PLAIN:
-            continue
-        if result == PLAIN:
-            result = graph
-        elif ENTRY_GRAPH in (result, graph):
-            result = ENTRY_GRAPH
-        else:
-            result = min(result, graph)
-    return result
 
 
 def combine(values: Iterable[Value]) -> Value:
@@ -230,12 +215,17 @@ def combine(values: Iterable[Value]) -> Value:
     return Value((), True, flows, combine_graphs(graphs), tags & KEPT_TAGS, is_random and plain)
 
 
-KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data"})
+def join_values(values: Iterable[Value]) -> Value | None:
+    """The join of all values, or None if there are none."""
+    result: Value | None = None
+    for value in values:
+        result = value if result is None else result.join(value)
+    return result
 
 
-def of(ref: Ref, *, graph: int = MAYBE_GRAPH) -> Value:
+def of(ref: Ref) -> Value:
     """A value that is surely this."""
-    return Value((ref,), False, graph=graph)
+    return Value((ref,), False)
 
 
 def constant(value: object) -> Value:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from flake8_nograd.flow.classes import inner_statements
 from flake8_nograd.syntax import program as p
 
 
@@ -14,30 +14,9 @@ def statements(block: Iterable[p.Stmt]) -> Iterator[p.Stmt]:
     while pending:
         statement = pending.pop()
         yield statement
-        pending.extend(inner_statements(statement))
-
-
-def own_expressions(statement: p.Stmt) -> Iterator[p.Expr]:
-    """The expressions of the statement itself, not those of statements inside it."""
-    if isinstance(statement, (p.ExprStmt, p.Return, p.Raise)):
-        if statement.value is not None:
-            yield statement.value
-    elif isinstance(statement, p.Assign):
-        yield from statement.targets
-        if statement.value is not None:
-            yield statement.value
-    elif isinstance(statement, p.AugAssign):
-        yield statement.target
-        yield statement.value
-    elif isinstance(statement, (p.If, p.While, p.Assert)):
-        yield statement.test
-    elif isinstance(statement, p.For):
-        yield statement.iter
-    elif isinstance(statement, p.With):
-        for item in statement.items:
-            yield item.context
-    elif isinstance(statement, p.Match):
-        yield statement.subject
+        inner = _INNER_STATEMENTS.get(type(statement))
+        if inner is not None:
+            pending.extend(inner(statement))
 
 
 def expressions(roots: Iterable[p.Expr]) -> Iterator[p.Expr]:
@@ -46,44 +25,16 @@ def expressions(roots: Iterable[p.Expr]) -> Iterator[p.Expr]:
     while pending:
         node = pending.pop()
         yield node
-        pending.extend(_operands(node))
+        operands = _OPERANDS.get(type(node))
+        if operands is not None:
+            pending.extend(x for x in operands(node) if x is not None)
 
 
-def _operands(node: p.Expr) -> Iterator[p.Expr]:
-    if isinstance(node, p.Attr):
-        yield node.base
-    elif isinstance(node, p.Call):
-        yield node.func
-        yield from node.args
-        for _, value in node.keywords:
-            yield value
-    elif isinstance(node, p.Subscript):
-        yield from (node.base, node.index)
-    elif isinstance(node, p.Items):
-        yield from node.items
-    elif isinstance(node, p.DictItems):
-        for key, value in node.items:
-            if key is not None:
-                yield key
-            yield value
-    elif isinstance(node, p.Operation):
-        yield from node.operands
-    elif isinstance(node, (p.Compare, p.BoolOp)):
-        yield from (node.left, node.right)
-    elif isinstance(node, p.Not):
-        yield node.operand
-    elif isinstance(node, p.IfExp):
-        yield from (node.test, node.body, node.orelse)
-    elif isinstance(node, p.Walrus):
-        yield node.value
-    elif isinstance(node, (p.Await, p.Yield)):
-        if node.value is not None:
-            yield node.value
-    elif isinstance(node, p.Comprehension):
-        yield from node.elements
-        for generator in node.generators:
-            yield generator.iter
-            yield from generator.conditions
+def own_expressions(statement: p.Stmt) -> Iterator[p.Expr]:
+    """The expressions of the statement itself, not those of statements inside it."""
+    own = _OWN_EXPRESSIONS.get(type(statement))
+    if own is not None:
+        yield from (x for x in own(statement) if x is not None)
 
 
 def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
@@ -119,3 +70,70 @@ def _names(node: p.Expr) -> Iterator[str]:
     for inner in expressions([node]):
         if isinstance(inner, p.Name):
             yield inner.id
+
+
+# --- what is inside of a node --------------------------------------------------------------------------------------
+
+
+def _in_try(node: p.Try) -> Iterator[p.Stmt]:
+    yield from (*node.body, *node.orelse, *node.final)
+    for handler in node.handlers:
+        yield from handler.body
+
+
+def _in_match(node: p.Match) -> Iterator[p.Stmt]:
+    for case in node.cases:
+        yield from case.body
+
+
+def _in_dict(node: p.DictItems) -> Iterator[p.Expr | None]:
+    for pair in node.items:
+        yield from pair
+
+
+def _in_comprehension(node: p.Comprehension) -> Iterator[p.Expr]:
+    yield from node.elements
+    for generator in node.generators:
+        yield generator.iter
+        yield from generator.conditions
+
+
+_INNER_STATEMENTS: dict[type[p.Stmt], Callable[[Any], Iterable[p.Stmt]]] = {
+    p.If: lambda node: (*node.body, *node.orelse),
+    p.While: lambda node: (*node.body, *node.orelse),
+    p.For: lambda node: (*node.body, *node.orelse),
+    p.With: lambda node: node.body,
+    p.Try: _in_try,
+    p.Match: _in_match,
+}
+
+_OWN_EXPRESSIONS: dict[type[p.Stmt], Callable[[Any], Iterable[p.Expr | None]]] = {
+    p.ExprStmt: lambda node: (node.value,),
+    p.Return: lambda node: (node.value,),
+    p.Raise: lambda node: (node.value,),
+    p.Assign: lambda node: (*node.targets, node.value),
+    p.AugAssign: lambda node: (node.target, node.value),
+    p.If: lambda node: (node.test,),
+    p.While: lambda node: (node.test,),
+    p.Assert: lambda node: (node.test,),
+    p.For: lambda node: (node.iter,),
+    p.With: lambda node: [item.context for item in node.items],
+    p.Match: lambda node: (node.subject,),
+}
+
+_OPERANDS: dict[type[p.Expr], Callable[[Any], Iterable[p.Expr | None]]] = {
+    p.Attr: lambda node: (node.base,),
+    p.Call: lambda node: (node.func, *node.args, *(value for _, value in node.keywords)),
+    p.Subscript: lambda node: (node.base, node.index),
+    p.Items: lambda node: node.items,
+    p.DictItems: _in_dict,
+    p.Operation: lambda node: node.operands,
+    p.Compare: lambda node: (node.left, node.right),
+    p.BoolOp: lambda node: (node.left, node.right),
+    p.Not: lambda node: (node.operand,),
+    p.IfExp: lambda node: (node.test, node.body, node.orelse),
+    p.Walrus: lambda node: (node.value,),
+    p.Await: lambda node: (node.value,),
+    p.Yield: lambda node: (node.value,),
+    p.Comprehension: _in_comprehension,
+}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from fnmatch import translate
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
 from flake8_nograd.torch_facts import frameworks, guards, modules, names
@@ -116,6 +117,10 @@ class Words:
         """Whether what is built by this name guards itself, or is no PyTorch module."""
         return bool(_SELF_GUARDED.match(maker))
 
+    def runs_for_itself(self, name: str) -> bool:
+        """Whether the function takes a model and runs it for its own ends."""
+        return bool(_RUNS_FOR_ITSELF.match(name))
+
     def no_pretrained_model(self, maker: str) -> bool:
         """Whether `X.from_pretrained` gives something other than a model."""
         return bool(_NOT_PRETRAINED.match(maker.rpartition(".")[2]))
@@ -141,7 +146,7 @@ class Words:
         words = words_of(name.rpartition(".")[2])
         if not guards.GUARD_WORDS.isdisjoint(words):
             return True
-        return any(pair in guards.GUARD_PAIRS for pair in zip(words, words[1:]))
+        return any(pair in guards.GUARD_PAIRS for pair in pairwise(words))
 
     def loads(self, maker: str) -> bool:
         """Whether what is made by this name comes out of a checkpoint, in a mode that cannot be told."""
@@ -161,9 +166,7 @@ class Words:
 
     def is_amp(self, name: str) -> bool:
         """Whether a context manager of this name is about precision, speed or output only."""
-        last = name.rpartition(".")[2]
-        words = set(words_of(last))
-        return bool(words & {"amp", "autocast", "cast", "scaler", "bar", "pbar", "tqdm", "lock", "profiler", "file", "timer", "precision", "device"})
+        return not guards.NO_GUARD_WORDS.isdisjoint(words_of(name.rpartition(".")[2]))
 
     def is_script(self, stem: str) -> bool:
         """Whether a file of this name is an inference script."""
@@ -186,15 +189,15 @@ class Words:
 def _says(words: tuple[str, ...], joined: str, wanted: frozenset[str]) -> bool:
     if not wanted.isdisjoint(words):
         return True
-    return len(words) == 1 and any(joined.startswith(w) and joined[len(w) :] in _LOADER_TAILS for w in wanted)
+    return len(words) == 1 and any(joined.startswith(w) and joined[len(w) :] in names.LOADER_TAILS for w in wanted)
 
 
-_LOADER_TAILS = frozenset({"loader", "loaders", "dataloader", "dl", "iter", "set", "data", "dataset", "batches", "ds", "gen"})
 _NOT_INFERENCE = globs(names.INFERENCE_BUT_NOT)
 _FORWARD_METHODS = globs(modules.FORWARD_METHODS)
 _LOSSES = globs(modules.LOSS_NAMES)
 _PARTS = globs(names.PART_NAMES)
 _SELF_GUARDED = globs(modules.SELF_GUARDED_MAKERS)
+_RUNS_FOR_ITSELF = globs(modules.NOT_FORWARD_TAKERS)
 _NOT_PRETRAINED = globs(modules.PRETRAINED_NOT_MODELS)
 _FORWARD_LIKE = globs(names.FORWARD_LIKE_IN_MODULE)
 _FORWARD_ITSELF = globs(frameworks.FORWARD_ITSELF)

@@ -12,9 +12,10 @@ PHASE, LOOP, FUNCTION, SCRIPT = "phase", "loop", "function", "script"
 
 
 class Block(NamedTuple):
-    """`pos` is the position of what makes it one:
+    """One inference block.
 
-    The `eval()`, the loop, the function. `inherited` from the callers.
+    `pos` is the position of what makes it one: the `eval()`, the loop, the function. `inherited`: all visible callers
+    stand in such a block, not the function itself.
     """
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
-from flake8_nograd.flow.summaries import Translation
+from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.rules.subject import Subject
 
@@ -17,7 +17,7 @@ class Leaks:
         self._subject = subject
         self._evaluating: dict[int, list[ForwardPass]] = {}
         for forward in subject.forwards:
-            if not forward.used and forward.mode.off >= 0:
+            if not forward.used and forward.mode.maybe_off:
                 self._evaluating.setdefault(forward.mode.off, []).append(forward)
 
     def of(self, forward: ForwardPass) -> int | None:
@@ -36,9 +36,9 @@ class Leaks:
         return switch if not before and self._means_to_train(forward) else None
 
     def _switch(self, forward: ForwardPass) -> int:
-        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller;
+        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller.
 
-        Negative if there is none.
+        The result is negative if there is none.
         """
         contexts = self._subject.contexts
         if forward.trained:
@@ -47,9 +47,9 @@ class Leaks:
         return max((contexts.mode(call, roots=False).off for call in calls), default=-1)
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
-        """Whether the `eval()` begins an evaluation:
+        """Whether the `eval()` begins an evaluation.
 
-        A forward pass that no gradient flows through comes after it, and before the step.
+        If it does, a forward pass that no gradient flows through comes after it, and before the step.
         """
         owner = self._owner(switch)
         here = owner is not None and owner.function is forward.activation.function and switch < forward.pos

@@ -1,7 +1,4 @@
-"""NG003:
-
-A model of unknown or train mode runs forward in an inference function or script while gradients are recorded.
-"""
+"""NG003: a model runs forward in an inference function or script while gradients are recorded."""
 
 from __future__ import annotations
 

@@ -80,8 +80,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         layers = sorted(subject.facts.objects.layers(forward.model)) if forward.model else []
         active = f" ({', '.join(layers[:3])} in sight)" if layers else ""
         message = (
-            f"'{name}' runs forward without gradients but in train mode{active} since {_cause(subject, switch)} on line {{line}}; "
-            f"call '{name}.eval()' first"
+            f"'{name}' runs forward without gradients but in train mode{active} since {_cause(subject, switch)} "
+            f"on line {{line}}; call '{name}.eval()' first"
         )
         yield Finding("NG004", forward.pos, message, switch, "the model is in train mode since here")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_nograd.flow.facts import Backward
-from flake8_nograd.flow.values import ENTRY_GRAPH
+from flake8_nograd.flow.graphs import ENTRY_GRAPH
 from flake8_nograd.rules import silence
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject

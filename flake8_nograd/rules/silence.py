@@ -60,7 +60,7 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
 
 
 def _in_training_step(subject: Subject, forward: ForwardPass) -> bool:
-    """Whether a training step runs in the same turn of the same loop, in a mode that was not switched for this forward pass."""
+    """Whether a training step runs in the same turn of the same loop, and the mode was not switched in between."""
     here = dict(forward.assumed)
     others = (x for x in forward.activation.forwards.values() if x.trained)
     steps = [x.loops for x in others if all(here.get(key, holds) == holds for key, holds in x.assumed)]
@@ -147,13 +147,13 @@ def is_unit_test(subject: Subject, activation: Activation) -> bool:
 
 
 def _is_test(subject: Subject, activation: Activation) -> bool:
-    function = activation.function
-    while function.owner is None and function.outer not in (None, subject.facts.program.main):
-        function = function.outer or function
     if subject.is_main(activation):
         return subject.file.below_tests
     if subject.file.is_conftest:
         return True
+    function = activation.function
+    while function.owner is None and function.outer is not None and function.outer is not subject.facts.program.main:
+        function = function.outer
     owner = function.owner
     if owner is not None:
         bases = {base.rpartition(".")[2] for base in subject.facts.classes.foreign(owner)}
@@ -166,7 +166,9 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only."""
     if subject.file.unit_tests or not forward.random_input or forward.model is None:
         return False
-    if subject.contexts.mode(forward).off >= 0 or forward.model.root[0] != "new" or not subject.was_built(forward.model):
+    if subject.contexts.mode(forward).maybe_off or forward.model.root[0] != "new":
+        return False
+    if not subject.was_built(forward.model):
         return False
     register = subject.facts.objects.register
     return forward.model not in register.used_as_module and forward.model not in register.loaded
@@ -174,15 +176,10 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
 
 def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 7: the function, one around it, or the condition says that it mixes train mode and a guard."""
-    function = forward.activation.function
     words = subject.facts.words
     if any(holds and words.mixes_on_purpose(key[0]) for key, holds in forward.assumed):
         return True
-    while function is not None and function is not subject.facts.program.main:
-        if words.mixes_on_purpose(function.name) or (function.owner and words.mixes_on_purpose(function.owner.name)):
-            return True
-        function = function.outer  # type: ignore[assignment]
-    return False
+    return any(words.mixes_on_purpose(name) for name in subject.facts.names_around(forward.activation))
 
 
 def is_silent(subject: Subject, forward: ForwardPass) -> bool:

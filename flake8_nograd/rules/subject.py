@@ -77,7 +77,7 @@ class Subject:
     @cached_property
     def is_inference_script(self) -> bool:
         """Whether the file's name is that of an inference script, and it is no unit test and trains nothing."""
-        if self.trains or self.facts.objects.register.optimized:
+        if self.trains:
             return False
         is_test = self.file.is_test and self.file.stem.startswith("test_") and self.file.below_tests
         return not is_test and self.facts.words.is_script(self.file.stem)
@@ -93,7 +93,8 @@ class Subject:
         """Whether the object was made by a constructor, not loaded."""
         objects = self.facts.objects
         maker = objects.origin(obj).maker
-        return objects.class_of(obj) is not None or maker.rpartition(".")[2][:1].isupper() or maker.startswith("torchvision.models.")
+        by_name = maker.rpartition(".")[2][:1].isupper() or maker.startswith("torchvision.models.")
+        return by_name or objects.class_of(obj) is not None
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""

@@ -1,1 +1,1 @@
-"""Source to program: the only package (with the fixes to come) that imports LibCST."""
+"""Source to program: the only package that imports LibCST."""

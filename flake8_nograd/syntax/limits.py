@@ -1,8 +1,8 @@
 """Whether a tree is too deep for LibCST and for the interpreter, measured on `ast` without recursion.
 
 LibCST's native parser overflows the C stack on long chains of operators, and no `try` catches that: 3,000 operands of
-`and` are
-too many for a thread with 512 KiB of stack. Python's own recursion limit ends the visitor at about 500 levels.
+`and` are too many for a thread with 512 KiB of stack. Python's own recursion limit ends the visitor at about 500
+levels.
 """
 
 from __future__ import annotations

@@ -10,23 +10,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import libcst as cst
-from libcst.helpers import get_full_name_for_node
 
 from flake8_nograd.syntax import program as p
-from flake8_nograd.syntax.lower_expressions import ExpressionLowering, Scope
+from flake8_nograd.syntax.lower_scopes import Scope
+from flake8_nograd.syntax.lower_simple import SIMPLE_STATEMENTS, SimpleLowering
 
 OPAQUE = "__nograd_opaque__"
 """Stands for a function body that was left out."""
 
 
-class Lowering(ExpressionLowering):
-    """Lowers statements. One instance lowers one module."""
+class Lowering(SimpleLowering):
+    """Lowers a module. One instance lowers one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.classes: list[p.Class] = []
         self.owner: p.Class | None = None
-        self.imports: dict[str, str] = {}
         self.statements: list[tuple[int, cst.CSTNode]] = []
 
     def module(self, node: cst.Module) -> p.Program:
@@ -60,86 +59,6 @@ class Lowering(ExpressionLowering):
         if isinstance(node, (cst.Else, cst.Finally)):
             node = node.body
         return self.block(node.body)
-
-    # --- simple statements -----------------------------------------------------------------------------------------
-
-    def _expr_stmt(self, node: cst.Expr) -> p.Stmt:
-        pos = self.number(node)
-        value = self.expr(node.value)
-        if isinstance(value, p.IfExp):  # `m.train() if flag else m.eval()` is an if statement in disguise
-            body, orelse = p.ExprStmt(value.body.pos, value.body), p.ExprStmt(value.orelse.pos, value.orelse)
-            return p.If(pos, value.test, (body,), (orelse,))
-        return p.ExprStmt(pos, value)
-
-    def _assign(self, node: cst.Assign) -> p.Stmt:
-        pos = self.number(node)
-        targets = tuple(self.expr(x.target) for x in node.targets)
-        for target in targets:
-            self.bind(target)
-        return p.Assign(pos, targets, self.expr(node.value))
-
-    def _ann_assign(self, node: cst.AnnAssign) -> p.Stmt:
-        pos = self.number(node)
-        target = self.expr(node.target)
-        self.bind(target)
-        annotation = self.expr(node.annotation.annotation)
-        return p.Assign(pos, (target,), self.maybe(node.value), annotation)
-
-    def _aug_assign(self, node: cst.AugAssign) -> p.Stmt:
-        pos = self.number(node)
-        target = self.expr(node.target)
-        self.bind(target)
-        return p.AugAssign(pos, target, self.expr(node.value))
-
-    def _return(self, node: cst.Return) -> p.Stmt:
-        return p.Return(self.number(node), self.maybe(node.value))
-
-    def _raise(self, node: cst.Raise) -> p.Stmt:
-        return p.Raise(self.number(node), self.maybe(node.exc))
-
-    def _assert(self, node: cst.Assert) -> p.Stmt:
-        return p.Assert(self.number(node), self.expr(node.test))
-
-    def _break(self, node: cst.Break) -> p.Stmt:
-        return p.Break(self.number(node))
-
-    def _continue(self, node: cst.Continue) -> p.Stmt:
-        return p.Continue(self.number(node))
-
-    def _del(self, node: cst.Del) -> p.Stmt:
-        pos = self.number(node)
-        target = self.expr(node.target)
-        self.bind(target)
-        return p.Delete(pos, target.items if isinstance(target, p.Items) else (target,))
-
-    def _borrow(self, node: cst.Global | cst.Nonlocal) -> p.Stmt:
-        self.scopes[-1].borrowed.update(item.name.value for item in node.names)
-        return p.Delete(self.number(node), ())
-
-    def _import(self, node: cst.Import) -> p.Stmt:
-        bindings: list[tuple[str, str]] = []
-        for alias in node.names:
-            full = get_full_name_for_node(alias.name) or ""
-            name = _as_name(alias)
-            bindings.append((name, full) if name else (full.split(".")[0], full.split(".")[0]))
-        return self._bound_import(node, bindings, None)
-
-    def _import_from(self, node: cst.ImportFrom) -> p.Stmt:
-        module = "." * len(node.relative) + ((get_full_name_for_node(node.module) or "") if node.module else "")
-        if isinstance(node.names, cst.ImportStar):
-            return self._bound_import(node, [], module)
-        prefix = module if module.endswith(".") or not module else module + "."
-        bindings: list[tuple[str, str]] = []
-        for alias in node.names:
-            name = get_full_name_for_node(alias.name) or ""
-            bindings.append((_as_name(alias) or name, prefix + name))
-        return self._bound_import(node, bindings, None)
-
-    def _bound_import(self, node: cst.CSTNode, bindings: list[tuple[str, str]], star: str | None) -> p.Stmt:
-        for name, full in bindings:
-            self.bind(name)
-            self.imports[name] = full
-        return p.Import(self.number(node), tuple(bindings), star)
 
     # --- compound statements ---------------------------------------------------------------------------------------
 
@@ -215,7 +134,6 @@ class Lowering(ExpressionLowering):
         self.bind(node.name.value)
         decorators = tuple(self.expr(x.decorator) for x in node.decorators)
         function = p.Function(pos, node.name.value, self.params(node.params), decorators)
-        function.is_async = node.asynchronous is not None
         function.owner, self.owner = self.owner, None
         # A method does not see the names of the class body around it.
         scope = self.scopes[-1].function
@@ -233,8 +151,10 @@ class Lowering(ExpressionLowering):
         pos = self.number(node)
         self.bind(node.name.value)
         bases = tuple(self.expr(x.value) for x in node.bases)
-        keywords = tuple((x.keyword.value, self.expr(x.value)) for x in node.keywords if x.keyword)
-        klass = p.Class(pos, node.name.value, bases, keywords, outer=self.scopes[-1].function)
+        for argument in node.keywords:  # They mean nothing to us, but there may be functions in them.
+            if argument.keyword is not None:
+                self.expr(argument.value)
+        klass = p.Class(pos, node.name.value, bases)
         self.classes.append(klass)
         outer, self.owner = self.owner, klass
         with Scope(self, p.Function(pos, "<class>", outer=self.scopes[-1].function)):
@@ -246,10 +166,6 @@ class Lowering(ExpressionLowering):
 def _is_opaque(body: p.Block) -> bool:
     first = body[0] if body else None
     return isinstance(first, p.ExprStmt) and isinstance(first.value, p.Name) and first.value.id == OPAQUE
-
-
-def _as_name(alias: cst.ImportAlias) -> str | None:
-    return alias.asname.name.value if alias.asname and isinstance(alias.asname.name, cst.Name) else None
 
 
 def _captured(pattern: cst.CSTNode) -> Sequence[str]:
@@ -266,21 +182,8 @@ def _captured(pattern: cst.CSTNode) -> Sequence[str]:
     return found
 
 
-_STATEMENTS: dict[Any, Callable[[Lowering, Any], p.Stmt]] = {
-    cst.Expr: Lowering._expr_stmt,
-    cst.Assign: Lowering._assign,
-    cst.AnnAssign: Lowering._ann_assign,
-    cst.AugAssign: Lowering._aug_assign,
-    cst.Return: Lowering._return,
-    cst.Raise: Lowering._raise,
-    cst.Assert: Lowering._assert,
-    cst.Break: Lowering._break,
-    cst.Continue: Lowering._continue,
-    cst.Del: Lowering._del,
-    cst.Global: Lowering._borrow,
-    cst.Nonlocal: Lowering._borrow,
-    cst.Import: Lowering._import,
-    cst.ImportFrom: Lowering._import_from,
+_STATEMENTS: dict[type[cst.CSTNode], Callable[[Lowering, Any], p.Stmt]] = {
+    **SIMPLE_STATEMENTS,
     cst.If: Lowering._if,
     cst.While: Lowering._while,
     cst.For: Lowering._for,

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import libcst as cst
 
 from flake8_nograd.syntax import program as p
+from flake8_nograd.syntax.lower_scopes import Scope, ScopeLowering
 
-_CST = TypeVar("_CST", bound=cst.CSTNode)
 _LITERALS = {"None": None, "True": True, "False": False}
 
 
-class ExpressionLowering:
-    """Lowers expressions and numbers nodes in source order.
-
-    `nodes[pos]` is the LibCST node that the program's node `pos` came from, for looking up its place later.
-    """
-
-    def __init__(self) -> None:
-        self.nodes: list[cst.CSTNode] = []
-        self.functions: list[p.Function] = []
-        self.scopes: list[Scope] = []
-
-    def number(self, node: cst.CSTNode) -> int:
-        """The next number in source order, kept for `node`."""
-        self.nodes.append(node)
-        return len(self.nodes) - 1
+class ExpressionLowering(ScopeLowering):
+    """Lowers expressions."""
 
     def expr(self, node: cst.BaseExpression | cst.BaseElement | None) -> p.Expr:
         """Lower one expression. What has no form of its own becomes an `Operation` without operands."""
@@ -109,8 +96,7 @@ class ExpressionLowering:
         return p.Operation(self.number(node), "slice", tuple(self.expr(x) for x in parts if x is not None))
 
     def _items(self, node: cst.List | cst.Tuple | cst.Set) -> p.Expr:
-        kind = type(node).__name__.lower()
-        return p.Items(self.number(node), kind, tuple(self.expr(x) for x in node.elements))
+        return p.Items(self.number(node), tuple(self.expr(x) for x in node.elements))
 
     def _element(self, node: cst.Element) -> p.Expr:
         return self.expr(node.value)
@@ -175,7 +161,7 @@ class ExpressionLowering:
             target = self.expr(clause.target)
             generators.append(p.Generator(at, target, iterated, tuple(self.expr(x.test) for x in clause.ifs)))
             clause = clause.inner_for_in
-        return p.Comprehension(pos, tuple(generators), elements, isinstance(node, cst.GeneratorExp))
+        return p.Comprehension(pos, tuple(generators), elements)
 
     def _lambda(self, node: cst.Lambda) -> p.Expr:
         pos = self.number(node)
@@ -209,38 +195,6 @@ class ExpressionLowering:
         pos = self.number(node)
         annotation = self.maybe(node.annotation.annotation) if node.annotation else None
         return p.Param(pos, node.name.value, annotation, self.maybe(node.default), kind, keyword_only)
-
-    def bind(self, target: p.Expr | str) -> None:
-        """Note that the current function assigns the names in `target`."""
-        names = self.scopes[-1].bound
-        if isinstance(target, str):
-            names.add(target)
-        elif isinstance(target, p.Name):
-            names.add(target.id)
-        elif isinstance(target, p.Items):
-            for item in target.items:
-                self.bind(item)
-        elif isinstance(target, p.Operation) and target.op == "*":
-            self.bind(target.operands[0])
-
-
-class Scope:
-    """The function being lowered, as a context manager that fills in what it binds when it ends."""
-
-    def __init__(self, lowering: ExpressionLowering, function: p.Function) -> None:
-        self.lowering = lowering
-        self.function = function
-        self.bound: set[str] = set()
-        self.borrowed: set[str] = set()
-
-    def __enter__(self) -> Scope:
-        self.lowering.scopes.append(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.lowering.scopes.pop()
-        self.function.bound = frozenset(self.bound - self.borrowed)
-        self.function.borrowed = frozenset(self.borrowed)
 
 
 def _literal(text: str, otherwise: object) -> object:

@@ -83,7 +83,8 @@ def inner_statements(node: ast.AST) -> Iterator[ast.AST]:
 
 def first_line(statement: ast.stmt) -> int:
     """The line on which a statement begins, its decorators included."""
-    return min([statement.lineno, *(x.lineno for x in getattr(statement, "decorator_list", []))])
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(x.lineno for x in decorators)])
 
 
 def _part(node: FunctionNode, owner: str, lines: list[str]) -> Part:
@@ -100,7 +101,9 @@ def guard_words(source: str) -> tuple[str, ...]:
 
 def switches(text: str, guard_words: tuple[str, ...] = _GUARDS) -> bool:
     """Whether the text speaks of a guard or switches a mode."""
-    return any(word in text for word in guard_words) or ((".eval" in text or ".train" in text) and bool(_MODE.search(text)))
+    if any(word in text for word in guard_words):
+        return True
+    return (".eval" in text or ".train" in text) and bool(_MODE.search(text))
 
 
 def picks_data(text: str) -> bool:

@@ -1,9 +1,8 @@
 """Where a node of the LibCST tree stands in the file, found from the statement that it is in.
 
 LibCST's own `PositionProvider` renders the whole module to number its nodes, which takes longer than parsing it. Here
-the place of
-the statement comes from flake8's `ast` tree, which has the same statements in the same order, and only that statement
-is rendered.
+the place of the statement comes from flake8's `ast` tree, which has the same statements in the same order, and only
+that statement is rendered.
 """
 
 from __future__ import annotations
@@ -54,7 +53,7 @@ class Positions:
         return len(self._lines[line - 1].encode()[:utf8_bytes].decode(errors="replace"))
 
     def _rendered(self, statement: cst.CSTNode, line: int) -> tuple[cst.CSTNode, Mapping[cst.CSTNode, CodeRange]]:
-        """The statement without its body, and the positions in it when it stands in a block with the same indentation."""
+        """The statement without its body, and the positions in it when it is indented as it is in the file."""
         shown = _without_body(statement)
         text = self._lines[line - 1]
         indent = text[: len(text) - len(text.lstrip(" \t"))]

@@ -2,8 +2,7 @@
 
 It is what lowering leaves of a file: functions, statements, calls, assignments, branches and loops, without a trace of
 the parser that read them. Every node carries `pos`, its number in source order. Positions in the text are looked up
-from that
-number only when there is something to report (`Source.range_of`).
+from that number only when there is something to report (`Source.range_of`).
 """
 
 from __future__ import annotations
@@ -62,9 +61,8 @@ class Subscript(Expr):
 
 @dataclass(slots=True, eq=False)
 class Items(Expr):
-    """A list, tuple or set display. `kind` is its type's name."""
+    """A list, tuple or set display."""
 
-    kind: str
     items: tuple[Expr, ...]
 
 
@@ -128,11 +126,10 @@ class Generator(Node):
 
 @dataclass(slots=True, eq=False)
 class Comprehension(Expr):
-    """A comprehension; `lazy` for a generator expression."""
+    """A comprehension of any kind; the elements of a dict's are keys and values."""
 
     generators: tuple[Generator, ...]
     elements: tuple[Expr, ...]
-    lazy: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -284,7 +281,6 @@ class Import(Stmt):
     """`bindings` are (local name, canonical dotted name); a relative import keeps its leading dots."""
 
     bindings: tuple[tuple[str, str], ...]
-    star: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -311,18 +307,12 @@ class Function(Node):
     params: tuple[Param, ...] = ()
     decorators: tuple[Expr, ...] = ()
     body: Block = ()
-    is_async: bool = False
     is_generator: bool = False
     owner: Class | None = None
     outer: Function | None = None
     bound: frozenset[str] = frozenset()
     borrowed: frozenset[str] = frozenset()
     opaque: bool = False
-
-    @property
-    def qualified_name(self) -> str:
-        """`Class.method` or `function`, as a person would name it."""
-        return f"{self.owner.name}.{self.name}" if self.owner else self.name
 
 
 @dataclass(slots=True, eq=False)
@@ -331,10 +321,8 @@ class Class(Node):
 
     name: str
     bases: tuple[Expr, ...]
-    keywords: tuple[tuple[str, Expr], ...] = ()
     body: Block = ()
     methods: dict[str, Function] = field(default_factory=dict)
-    outer: Function | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -1,8 +1,7 @@
 """What of a file can matter, decided on text and on flake8's own `ast` tree, before LibCST is even imported.
 
 Most files end here. Of the others, the bodies of functions that can neither hold a finding nor change one are left
-out of
-what LibCST parses.
+out of what LibCST parses.
 """
 
 from __future__ import annotations
@@ -38,7 +37,8 @@ class NameQuestions(Protocol):
 
 _ROOTS = "|".join(sorted(frameworks.TORCH_ROOTS))
 _IMPORT = re.compile(
-    rf"(?:^|;)[ \t\f]*(?:from[ \t]+|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*)(?:{_ROOTS})\b", re.MULTILINE
+    rf"(?:^|;)[ \t\f]*(?:from[ \t]+|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*)(?:{_ROOTS})\b",
+    re.MULTILINE,
 )
 
 

@@ -1,4 +1,1 @@
-"""What we know of PyTorch, its frameworks and naming habits:
-
-Tables with their sources, no logic, no imports of ours.
-"""
+"""What we know of PyTorch, its frameworks and naming habits: tables with sources, no logic, no imports of ours."""

@@ -1,8 +1,7 @@
 """Which hooks frameworks call in eval mode without gradients, and where PyTorch is not what it seems.
 
 Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai
-(Learner), Hugging Face
-Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet).
+(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet).
 """
 
 from __future__ import annotations
@@ -10,18 +9,24 @@ from __future__ import annotations
 HOOKS_GUARDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
         ("*LightningModule", "*LightningDataModule", "*.Callback", "Callback", "*Lightning*", "pl.*", "*LitModule*",
-         "*LightningCLI*"), ("validation_step", "test_step", "predict_step", "on_*", "validation_epoch_end",
-         "test_epoch_end", "validation_step_end", "test_step_end", "_shared_eval_step", "shared_step"),
+         "*LightningCLI*"),
+        ("validation_step", "test_step", "predict_step", "on_*", "validation_epoch_end", "test_epoch_end",
+         "validation_step_end", "test_step_end", "_shared_eval_step", "shared_step"),
     ),
-    (("*BaseModel", "mmengine.*", "*BaseDetector", "*BaseRecognizer", "*BaseSegmentor"), ("val_step", "test_step",
-    "predict", "forward_test", "simple_test*", "aug_test*")), (("catalyst.*", "dl.*", "*Runner"), ("predict_batch",
-    "handle_batch", "on_*")), (("*ComposerModel",), ("eval_forward", "validate")), (("fastai.*",), ("*",)),
+    (
+        ("*BaseModel", "mmengine.*", "*BaseDetector", "*BaseRecognizer", "*BaseSegmentor"),
+        ("val_step", "test_step", "predict", "forward_test", "simple_test*", "aug_test*"),
+    ),
+    (("catalyst.*", "dl.*", "*Runner"), ("predict_batch", "handle_batch", "on_*")),
+    (("*ComposerModel",), ("eval_forward", "validate")),
+    (("fastai.*",), ("*",)),
 )  # fmt: skip
 """(patterns of base classes, patterns of methods): what the framework runs in eval mode without gradients."""
 
-HOOK_NAMES = frozenset({"validation_step", "test_step", "predict_step", "validation_epoch_end", "test_epoch_end",
-                        "on_validation_epoch_end", "on_test_epoch_end", "on_validation_batch_end",
-                        "on_validation_epoch_start"})  # fmt: skip
+HOOK_NAMES = frozenset(
+    {"validation_step", "test_step", "predict_step", "validation_epoch_end", "test_epoch_end",
+     "on_validation_epoch_end", "on_test_epoch_end", "on_validation_batch_end", "on_validation_epoch_start"}
+)  # fmt: skip
 """Hook names so much Lightning's own that a class with an unseen base is taken for one of its modules."""
 
 HOOKS_UNGUARDED = frozenset({"prediction_step"})
@@ -34,8 +39,11 @@ FORWARD_ITSELF: tuple[str, ...] = (
 )  # fmt: skip
 """Methods of a module that are run by whoever calls the module."""
 
-OTHER_FRAMEWORKS = frozenset({"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor", "flax", "haiku",
-                              "equinox", "tinygrad"})
+OTHER_FRAMEWORKS = frozenset(
+    {"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor", "flax", "haiku",
+     "equinox", "tinygrad"}
+)  # fmt: skip
+"""Top-level modules of frameworks that have modules of their own."""
 
 TORCH_ROOTS = frozenset(
     {"torch", "torchvision", "torchaudio", "torchtext", "pytorch_lightning", "lightning", "timm", "transformers",

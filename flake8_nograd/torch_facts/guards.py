@@ -26,48 +26,32 @@ CONTEXTS: dict[str, str] = {
 }
 """Canonical name to what it does. `set_grad_enabled` acts when called; the others only as context or decorator."""
 
-WITH_FLAG = frozenset({"torch.inference_mode", "torch.autograd.inference_mode", "torch.autograd.grad_mode.inference_mode"})
+WITH_FLAG = frozenset(name for name in CONTEXTS if name.endswith("inference_mode"))
 """Guards whose first argument may turn them off again (`inference_mode(False)`)."""
-
-STATEMENTS = frozenset(name for name, effect in CONTEXTS.items() if effect == BY_ARGUMENT)
-"""What changes the mode by being called."""
-
-NO_GUARD = frozenset(
-    {
-        "contextlib.nullcontext",
-        "contextlib.suppress",
-        "contextlib.redirect_stdout",
-        "contextlib.closing",
-        "torch.autocast",
-        "torch.cuda.amp.autocast",
-        "torch.amp.autocast",
-        "torch.cpu.amp.autocast",
-        "torch.autograd.set_detect_anomaly",
-        "torch.autograd.detect_anomaly",
-        "torch.profiler.profile",
-        "torch.profiler.record_function",
-        "open",
-    }
-)
-"""Context managers that leave recording as it is."""
 
 GUARD_WORDS = frozenset(
     {"nograd", "inference", "eval", "evaluating", "evaluation", "frozen", "freeze", "gradless", "validate",
      "validating"}
-)
-"""Words in the name of an unseen context manager or decorator that make it a possible guard:
+)  # fmt: skip
+"""Words in the name of an unseen context manager or decorator that make it a possible guard.
 
 Nothing under it is reported.
 """
 
 GUARD_PAIRS = frozenset(
-    {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"), ("disable",
-    "grad"), ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"), ("gradients",
-    "disabled"), ("gradients", "off"), ("disable", "gradients"), ("disable", "gradient"), ("without",
-    "gradients"), ("disable", "grads"), ("grads", "disabled"), ("grads", "off"), ("disabled", "grad"), ("stop",
-    "gradients")}
+    {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"),
+     ("disable", "grad"), ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"),
+     ("gradients", "disabled"), ("gradients", "off"), ("disable", "gradients"), ("disable", "gradient"),
+     ("without", "gradients"), ("disable", "grads"), ("grads", "disabled"), ("grads", "off"), ("disabled", "grad"),
+     ("stop", "gradients")}
 )  # fmt: skip
 """The same for two neighbouring words."""
+
+NO_GUARD_WORDS = frozenset(
+    {"amp", "autocast", "cast", "scaler", "bar", "pbar", "tqdm", "lock", "profiler", "file", "timer", "precision",
+     "device"}
+)  # fmt: skip
+"""Words in the name of an unseen context manager that is about precision, speed or output only."""
 
 PREFERRED = frozenset(name for name, effect in CONTEXTS.items() if effect == OFF)
 """What a message may suggest, if the file imports it under a name of its own."""

@@ -30,6 +30,39 @@ MODULE_BASES = frozenset(
         "torchvision.models.ResNet",
     }
 )
+"""Base classes of modules."""
+
+PLAIN_BASES = frozenset(
+    {"object", "abc.ABC", "ABC", "Exception", "typing.Generic", "typing.Protocol", "enum.Enum", "dict", "list",
+     "unittest.TestCase", "torch.utils.data.Dataset", "torch.autograd.Function", "torch.utils.data.IterableDataset",
+     "threading.Thread", "typing.NamedTuple", "ValueError", "torch.optim.Optimizer", "torch.utils.data.DataLoader",
+     "torch.utils.data.Sampler", "str", "int", "tuple", "RuntimeError"}
+)  # fmt: skip
+"""Base classes that are no modules."""
+
+MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
+"""Last parts of annotations that are modules'."""
+
+OTHER_ANNOTATIONS = frozenset(
+    {"Callable", "str", "int", "float", "Path", "DataLoader", "Dataset", "FunctionType", "ndarray", "DataFrame",
+     "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer"}
+)  # fmt: skip
+"""Last parts of annotations that are no modules'."""
+
+NO_MODULES = (
+    "torch.optim.", "torch.utils.", "torch.nn.functional.", "torch.distributions.", "torch.Generator", "torch.device",
+    "torch.cuda.", "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.",
+    "logging.", "argparse.",
+)  # fmt: skip
+"""What is built by names that begin so is no module."""
+
+NO_MODULE_ENDINGS = (
+    "Dataset", "Loader", "Optimizer", "Tokenizer", "Processor", "Config", "Scheduler", "Logger", "Writer", "Adam",
+    "AdamW", "SGD", "RMSprop", "Parser", "Transform", "Compose", "Lock", "Timer", "Meter",
+    "Tokenizer.from_pretrained", "TokenizerFast.from_pretrained", "Processor.from_pretrained",
+    "Config.from_pretrained",
+)  # fmt: skip
+"""Nor is what is built by names that end so."""
 
 MODULE_MAKERS: tuple[tuple[str, str], ...] = (
     ("torch.nn.functional.", "no"),
@@ -56,12 +89,12 @@ MODULE_MAKERS: tuple[tuple[str, str], ...] = (
     ("torch.optim.swa_utils.AveragedModel", "unknown"),
     ("copy.deepcopy", "copy"),
     ("copy.copy", "copy"),
-    ("open_clip.create_model", "eval_unknown"),
+    ("open_clip.create_model", "unknown"),
     ("clip.load", "unknown"),
 )
-"""(prefix of the canonical name, the mode that the new module is in or what the call does with its argument);
+"""Prefixes of canonical names, with the mode of the new module or what the call does with its argument.
 
-First match wins.
+The first match wins.
 """
 
 WRAPPER_NAMES = frozenset(
@@ -140,9 +173,10 @@ FORWARD_METHODS: tuple[str, ...] = (
     "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*", "sample",
     "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
 )  # fmt: skip
-"""Methods of an unseen module that conventionally run it. Not those that are inference by name (`predict`, `infer`):
-whether such a
-method guards itself cannot be told from its name."""
+"""Methods of an unseen module that conventionally run it.
+
+Not those that are inference by name (`predict`, `infer`): whether such a method guards itself cannot be told from it.
+"""
 
 SELF_GUARDED_METHODS = frozenset({"generate", "p_sample_loop", "ddim_sample", "transcribe", "synthesize"})
 """Methods that libraries run without gradients themselves (transformers' `generate` is decorated with `no_grad`)."""

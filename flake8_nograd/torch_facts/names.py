@@ -1,8 +1,7 @@
 """Naming habits of PyTorch projects: the weakest evidence, used only to choose where to look.
 
 Patterns are globs on the last part of a dotted expression. Sources: the PyTorch tutorials and examples, torchvision's
-and timm's reference
-scripts, and the habits counted in the field corpus (benchmarks/README.md).
+and timm's reference scripts, and the habits counted in the field corpus (benchmarks/README.md).
 """
 
 from __future__ import annotations
@@ -30,12 +29,18 @@ LOADER_WORDS = frozenset(
     {"loader", "loaders", "dl", "dls", "dataloader", "dataloaders", "iter", "iterator", "iterators", "batches",
      "generator", "gen", "data", "dataset", "datasets", "set", "ds", "queue", "examples", "samples"}
 )  # fmt: skip
-"""An evaluation loader's name has an evaluation word and one of these, in any order (`test_loader`, `dl_val`, `valid_iter`)."""
+"""An evaluation loader's name has an evaluation word and one of these, in any order.
+
+Such as `test_loader`, `dl_val` and `valid_iter`.
+"""
 
 LOADER_ENDINGS = ("loader", "dataloader", "batches", "iter")
 """Endings for names without separators: `testloader`, `valloader`."""
 
-DATASET_WORDS = frozenset({"data", "dataset", "set", "ds", "datasets", "subset", "split", "sampler", "loader", "samples"})
+LOADER_TAILS = frozenset(
+    {"loader", "loaders", "dataloader", "dl", "iter", "set", "data", "dataset", "batches", "ds", "gen"}
+)
+"""What may follow the evaluation word in such a name."""
 
 INFERENCE_FUNCTIONS: tuple[str, ...] = (
     "predict", "predict_*", "*_predict", "predict[A-Z]*", "batch_predict", "_predict", "_predict_*",
@@ -68,14 +73,16 @@ FORWARD_LIKE_IN_MODULE: tuple[str, ...] = (
 SCRIPT_WORDS = frozenset(
     {"test", "demo", "infer", "inference", "predict", "prediction", "eval", "evaluate", "evaluation", "sample",
      "generate"}
-)
+)  # fmt: skip
 """A file whose name begins with one of these words is an inference script."""
 
 TRAINING_NAME_WORDS = frozenset({"train", "training", "fit", "finetune", "pretrain", "learn", "optimize", "epoch"})
 """Words in the name of an unseen function that may set its model to train mode."""
 
-MODE_NAME_WORDS = frozenset({"mode", "train", "training", "eval", "start", "begin", "setup", "prepare", "fit", "test", "val",
-                             "validate", "evaluate", "restore", "switch", "toggle", "reset", "phase"})  # fmt: skip
+MODE_NAME_WORDS = frozenset(
+    {"mode", "train", "training", "eval", "start", "begin", "setup", "prepare", "fit", "test", "val", "validate",
+     "evaluate", "restore", "switch", "toggle", "reset", "phase"}
+)  # fmt: skip
 """Words in the name of an unseen method of the same object that may switch modes."""
 
 DIFFERENTIATOR_WORDS = frozenset(
@@ -93,7 +100,10 @@ GRADIENT_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of an unseen function that may differentiate the values that it is given."""
 
-TEST_FRAMEWORK_BASES = frozenset({"TestCase", "unittest.TestCase", "IsolatedAsyncioTestCase", "TestCasePlus", "absltest.TestCase"})
+TEST_FRAMEWORK_BASES = frozenset(
+    {"TestCase", "unittest.TestCase", "IsolatedAsyncioTestCase", "TestCasePlus", "absltest.TestCase"}
+)
+"""Base classes of unit tests."""
 
 MONTE_CARLO_WORDS = frozenset(
     {"mc", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration",
@@ -106,7 +116,7 @@ MONTE_CARLO_WORDS = frozenset(
 IDLE_CALLS = frozenset(
     {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len",
      "get", "size"}
-)
+)  # fmt: skip
 """What needs no guard: mode switches, moves, loading, wrapping in a `Variable`."""
 
 DATA_MAKERS = frozenset({"DataLoader", "TensorDataset", "ImageFolder", "Subset", "random_split"})

@@ -15,7 +15,10 @@ DETACHING_METHODS = frozenset(
 CUTTING_METHODS = frozenset({"detach", "detach_", "numpy"})
 """Methods that are called to be rid of the graph."""
 
-DETACHING_ATTRIBUTES = frozenset({"data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"})
+DETACHING_ATTRIBUTES = frozenset(
+    {"data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"}
+)
+"""Attributes that carry no gradient back."""
 
 DETACHING_FUNCTIONS = frozenset(
     {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort",
@@ -48,10 +51,20 @@ DIFFERENTIATORS = frozenset(
      "torch.autograd.functional.jacobian", "torch.autograd.functional.hessian", "torch.autograd.functional.vjp",
      "torch.autograd.functional.jvp", "torch.autograd.functional.hvp", "torch.autograd.functional.vhp"}
 )  # fmt: skip
-DIFFERENTIATOR_ROOTS = ("torch.func.", "functorch.", "torch.autograd.functional.", "captum.", "torchattacks.", "foolbox.", "higher.",
-                        "learn2learn.", "pytorch_grad_cam.", "backpack.", "art.attacks.", "advertorch.")  # fmt: skip
+"""Functions of PyTorch that compute gradients."""
+
+DIFFERENTIATOR_ROOTS = (
+    "torch.func.", "functorch.", "torch.autograd.functional.", "captum.", "torchattacks.", "foolbox.", "higher.",
+    "learn2learn.", "pytorch_grad_cam.", "backpack.", "art.attacks.", "advertorch.",
+)  # fmt: skip
+"""Libraries that compute gradients of what they are given."""
+
 SCALING_METHODS = frozenset({"scale", "scale_loss", "unscale_loss"})
 """Methods of gradient scalers (`torch.amp.GradScaler`) that give a loss back."""
 
 BACKWARD_METHODS = frozenset({"backward", "manual_backward", "retain_grad", "register_hook"})
 """Methods that use the gradients of their object or argument."""
+
+DATA_ROOTS = ("torch.utils.data.", "torchvision.datasets.")
+DATA_ENDINGS = ("DataLoader", "Dataset", "Subset")
+"""Makers of datasets and loaders."""

@@ -1,0 +1,79 @@
+"""Assignment: what targets hold afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flake8_nograd.flow.modes import ModeRunner
+from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, Ref, Value, combine, of
+from flake8_nograd.syntax import program as p
+
+
+class AssignmentRunner(ModeRunner):
+    """Assigns to names, attributes, items and displays of them."""
+
+    def assign(self, target: p.Expr, value: Value) -> None:
+        """Let `target` hold `value`."""
+        if isinstance(target, p.Name):
+            self.bind(target.id, value)
+        elif isinstance(target, p.Attr):
+            self._assign_attribute(target, value)
+        elif isinstance(target, p.Items):
+            self._unpack(target, value)
+        elif isinstance(target, p.Subscript):
+            self._assign_item(target, value)
+        elif isinstance(target, p.Operation) and target.operands:
+            self.assign(target.operands[0], combine((value,)))
+
+    def _unpack(self, target: p.Items, value: Value) -> None:
+        sole = value.sole
+        if isinstance(sole, ItemsRef) and len(sole.items) == len(target.items):
+            for item, part in zip(target.items, sole.items, strict=True):
+                self.assign(item, part)
+            return
+        for index, item in enumerate(target.items):
+            part = of(sole.attr(f"[{index}]")) if isinstance(sole, Obj) else Value()
+            self.assign(item, replace(part, flows=value.flows, graph=value.graph, tags=value.tags - {"present"}))
+
+    def _assign_attribute(self, target: p.Attr, value: Value) -> None:
+        base = self.eval(target.base)
+        for obj in base.objects:
+            if target.name == "training":
+                self.set_training(obj, value, target, strong=len(base.refs) == 1)
+            elif target.name == "requires_grad":
+                self.set_requires_grad(obj, value)
+            else:
+                self.store(obj, target.name, value)
+        if target.name == "requires_grad" and not value.is_false:
+            self.rebind(target.base, base.with_tags("wants_grad"))
+
+    def _assign_item(self, target: p.Subscript, value: Value) -> None:
+        base = self.eval(target.base)
+        key = self.eval(target.index).sole
+        for obj in base.objects:
+            step = f"[{key.value}]" if isinstance(key, ConstRef) else "[]"
+            before = self.state.attrs.get((obj, step))
+            known = value if isinstance(key, ConstRef) or before is None else value.join(before)
+            self.state = self.state.set_attr(obj, step, known)
+        if value.flows or not base.objects:
+            kept = replace(base, flows=base.flows | value.flows)
+            if isinstance(base.sole, ItemsRef):
+                kept = replace(kept, refs=(_with_item(base.sole, key, value),))
+            self.rebind(target.base, kept)
+
+    def rebind(self, target: p.Expr, value: Value) -> None:
+        """Let a name or attribute hold what has been learnt of its value."""
+        if isinstance(target, p.Name) and target.id in self.state.env:
+            self.state = self.state._replace(env={**self.state.env, target.id: value})
+        elif isinstance(target, p.Attr):
+            base = self.eval(target.base).sole
+            if isinstance(base, Obj):
+                self.state = self.state._replace(attrs={**self.state.attrs, (base, target.name): value})
+                self.note_attribute_flow(base, target.name, value)
+
+
+def _with_item(ref: ItemsRef, key: Ref | None, value: Value) -> ItemsRef:
+    if isinstance(key, ConstRef) and ref.keys is not None:
+        pairs = [(k, v) for k, v in zip(ref.keys, ref.items, strict=True) if k != key.value] + [(key.value, value)]
+        return ItemsRef(tuple(v for _, v in pairs), tuple(k for k, _ in pairs))
+    return ItemsRef(tuple(item.join(value) for item in ref.items), ref.keys)

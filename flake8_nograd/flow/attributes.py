@@ -1,0 +1,174 @@
+"""Attributes: as a path sets them, as the classes of the file define them, or known only by their path."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flake8_nograd.flow.arguments import NO_ARGUMENTS
+from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.frame import Frame
+from flake8_nograd.flow.graphs import PLAIN
+from flake8_nograd.flow.values import (
+    NO_FLOWS,
+    NOTHING,
+    ClassRef,
+    ConstRef,
+    Dotted,
+    FunctionRef,
+    MethodRef,
+    Obj,
+    Ref,
+    SavedRef,
+    SuperRef,
+    Value,
+    combine,
+    join_values,
+    of,
+)
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import tensors
+
+MOST_OVERRIDES = 3
+
+
+class AttributeRunner(Frame):
+    """Reads and stores attributes."""
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def attribute(self, base: Value, name: str, node: p.Expr) -> Value:
+        """The value of an attribute of a value."""
+        result = join_values(self._attribute_of(ref, name, node) for ref in base.refs)
+        if result is None:
+            plain = replace(combine((base,)), random=base.random)
+            return replace(plain, flows=NO_FLOWS, graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
+        if base.tags or base.flows:
+            flows = NO_FLOWS if name in tensors.DETACHING_ATTRIBUTES else result.flows | base.flows
+            result = replace(result, tags=result.tags | (base.tags - {"present"}), flows=flows)
+        return result
+
+    def _attribute_of(self, ref: Ref, name: str, node: p.Expr) -> Value:
+        if isinstance(ref, Dotted):
+            return of(Dotted(f"{ref.name}.{name}"))
+        if isinstance(ref, Obj):
+            read = self._property_of(ref, name)
+            if read is not None:
+                call = p.Call(node.pos, node, (), (), False)
+                return self.call_function(call, FunctionRef(read, ref), NO_ARGUMENTS)
+            return self._object_attribute(ref, name)
+        if isinstance(ref, ClassRef):
+            return self.class_attribute(ref.klass, name, None)
+        if isinstance(ref, SuperRef):
+            return self._super_attribute(ref, name)
+        return NOTHING
+
+    def _object_attribute(self, obj: Obj, name: str) -> Value:
+        """As set on this path, as its class defines it, or an object known only by its path."""
+        if name == "grad":
+            self.activation.grads_read.add(obj)
+        if name == "training":
+            return of(SavedRef(self.state.mode(obj)))
+        found = self.state.attrs.get((obj, name))
+        if found is not None:
+            return self._with_attribute_flow(obj, name, found)
+        klass = self.class_of(obj)
+        if klass is not None:
+            found = self.class_attribute(klass, name, obj)
+            if found is not NOTHING:
+                return self._with_attribute_flow(obj, name, found)
+        if name in ("module", "_orig_mod") and self._is_wrapped(obj):
+            return of(obj)
+        return self._with_attribute_flow(obj, name, of(obj.attr(name)))
+
+    def _with_attribute_flow(self, obj: Obj, name: str, value: Value) -> Value:
+        """An attribute of `self` also holds what other methods put there."""
+        if obj.root[0] != "self" or obj.path:
+            return value
+        flow = ("attr", self.run.classes.family(obj.root[1]), name)
+        return replace(value, flows=value.flows | {flow})
+
+    def _super_attribute(self, ref: SuperRef, name: str) -> Value:
+        """An attribute through `super()`."""
+        for current in self.run.classes.mro(ref.klass)[1:]:
+            if name in current.methods:
+                return of(FunctionRef(current.methods[name], ref.obj))
+        return of(MethodRef(ref.obj, name))
+
+    # --- classes ---------------------------------------------------------------------------------------------------
+
+    def class_of(self, obj: Obj) -> p.Class | None:
+        """The class of the file that the object is an instance of, if that is known."""
+        return self.run.objects.class_of(obj)
+
+    def _is_wrapped(self, obj: Obj) -> bool:
+        """Whether `.module` of it may be itself: wrappers are followed as aliases of what they wrap."""
+        klass = self.class_of(obj)
+        return klass is None or not self.run.classes.assigns(klass, "module")
+
+    def class_attribute(self, klass: p.Class, name: str, obj: Obj | None) -> Value:
+        """A method, or an attribute that the class's own methods set; NOTHING if neither is in sight."""
+        for current in self.run.classes.mro(klass):
+            method = current.methods.get(name)
+            if method is not None:
+                traits = self.run.traits(method)
+                if traits.is_property:
+                    return NOTHING
+                overrides = self._overrides(klass, name, obj) if obj is not None and obj.root[0] == "self" else ()
+                refs = tuple(FunctionRef(x, None if traits.is_static else obj) for x in (method, *overrides))
+                return Value(refs, False)
+            template = self.run.class_template(current, name)
+            if template is not None and obj is not None:
+                return self._instantiated(template, obj, name)
+            if template is not None:
+                return template
+        return NOTHING
+
+    def _overrides(self, klass: p.Class, name: str, obj: Obj) -> list[p.Function]:
+        """The methods of this name in subclasses: `self` may be an instance of one of them."""
+        if obj.path:
+            return []
+        found = [x.methods[name] for x in self.run.classes.subclasses(klass) if name in x.methods]
+        return found[:MOST_OVERRIDES]
+
+    def _property_of(self, obj: Obj, name: str) -> p.Function | None:
+        """The property of the object's class that an attribute is read through, if there is one in sight."""
+        klass = self.class_of(obj)
+        if klass is None:
+            return None
+        for current in self.run.classes.mro(klass):
+            method = current.methods.get(name)
+            if method is not None:
+                return method if self.run.traits(method).is_property else None
+        return None
+
+    def _instantiated(self, template: Value, obj: Obj, name: str) -> Value:
+        """An attribute as its class sets it, for this object: modules are known by their path from it."""
+        refs: list[Ref] = []
+        for ref in template.refs:
+            if isinstance(ref, Obj):
+                path = obj.attr(name)
+                self.run.objects.register.origins.setdefault(path, self.run.objects.origin(ref))
+                refs.append(path)
+            elif isinstance(ref, ConstRef):
+                refs.append(obj.attr(name))
+            else:
+                refs.append(ref)
+        unique = tuple(dict.fromkeys(refs)) or (obj.attr(name),)
+        return replace(template, refs=unique, open=False, flows=NO_FLOWS)
+
+    # --- storing ---------------------------------------------------------------------------------------------------
+
+    def store(self, obj: Obj, name: str, value: Value) -> None:
+        """`obj.name = value`."""
+        self.note_names(name, value)
+        if obj.root[0] == "self" and not obj.path:
+            self.run.objects.register.parts.setdefault(obj.root[1], set()).update(value.objects)
+        self.state = self.state.set_attr(obj, name, value)
+        self.note_attribute_flow(obj, name, value)
+
+    def note_attribute_flow(self, obj: Obj, name: str, value: Value) -> None:
+        """Remember, for all methods of the class, what flows into the attribute."""
+        self.activation.escaping.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
+        if obj.root[0] == "self" and value.flows:
+            attribute = ("attr", self.run.classes.family(obj.root[1]), name)
+            self.run.attribute_flows.setdefault(attribute, set()).update(value.flows)

@@ -1,0 +1,100 @@
+"""Calls of the standard library: what iterates, passes on, calls back or ends the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.graphs import PLAIN
+from flake8_nograd.flow.maker_calls import MakerRunner
+from flake8_nograd.flow.value_methods import pair_with
+from flake8_nograd.flow.values import NOTHING, ConstRef, FunctionRef, ItemsRef, Obj, StreamRef, Value, of
+from flake8_nograd.syntax import program as p
+
+_PASS_THROUGH = frozenset(
+    {"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
+     "functools.partial", "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
+     "logger"}
+)  # fmt: skip
+"""What gives its first argument back, or its items one by one, by canonical name or by its last part."""
+
+
+class BuiltinRunner(MakerRunner):
+    """Calls by the names of builtins and of the standard library."""
+
+    def builtin_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
+        """What a function of the standard library gives; None if nothing is known of it."""
+        call = _BUILTIN_CALLS.get(name)
+        if call is not None:
+            return call(self, node, arguments)
+        if name in _PASS_THROUGH or last in _PASS_THROUGH or name.startswith(("tqdm.", "rich.progress.")):
+            return arguments.first()
+        return None
+
+    def _exit(self, node: p.Call, arguments: Arguments) -> Value:
+        self.dead = True
+        return NOTHING
+
+    def _range(self, node: p.Call, arguments: Arguments) -> Value:
+        result = Value(graph=PLAIN)
+        values = [v.sole.value for v in arguments.positional if isinstance(v.sole, ConstRef)]
+        bounds = [value for value in values if isinstance(value, int)]
+        if len(bounds) < len(arguments.positional):
+            return result
+        try:
+            return result.with_tags("nonempty") if range(*bounds) else result
+        except (ValueError, TypeError, OverflowError):
+            return result
+
+    def _enumerate(self, node: p.Call, arguments: Arguments) -> Value:
+        first = arguments.first()
+        given = arguments.combined
+        pair = pair_with(self.element(first))
+        return replace(given, refs=(StreamRef(pair),), open=False, tags=given.tags | first.tags)
+
+    def _zip(self, node: p.Call, arguments: Arguments) -> Value:
+        parts = tuple(self.element(value) for value in arguments.positional)
+        return replace(arguments.combined, refs=(StreamRef(of(ItemsRef(parts))),), open=False)
+
+    def _next(self, node: p.Call, arguments: Arguments) -> Value:
+        return self.element(arguments.first())
+
+    def _map(self, node: p.Call, arguments: Arguments) -> Value | None:
+        if len(arguments.positional) < 2:
+            return None
+        function = arguments.positional[0].sole
+        item = Arguments([self.element(arguments.positional[1])], [])
+        if isinstance(function, FunctionRef):
+            return self.call_function(node, function, item)
+        if isinstance(function, Obj):
+            return self.forward_pass(node, function, item)
+        return arguments.combined
+
+    def _setattr(self, node: p.Call, arguments: Arguments) -> Value | None:
+        return NOTHING if len(arguments.positional) == 3 else None
+
+    def _getattr(self, node: p.Call, arguments: Arguments) -> Value | None:
+        key = arguments.positional[1].sole if len(arguments.positional) >= 2 else None
+        if isinstance(key, ConstRef) and isinstance(key.value, str):
+            return self.attribute(arguments.first(), key.value, node)
+        return None
+
+
+_BUILTIN_CALLS: dict[str, Callable[[BuiltinRunner, p.Call, Arguments], Value | None]] = {
+    "sys.exit": BuiltinRunner._exit,
+    "exit": BuiltinRunner._exit,
+    "quit": BuiltinRunner._exit,
+    "os._exit": BuiltinRunner._exit,
+    "os.abort": BuiltinRunner._exit,
+    "range": BuiltinRunner._range,
+    "enumerate": BuiltinRunner._enumerate,
+    "zip": BuiltinRunner._zip,
+    "itertools.zip_longest": BuiltinRunner._zip,
+    "itertools.product": BuiltinRunner._zip,
+    "next": BuiltinRunner._next,
+    "map": BuiltinRunner._map,
+    "filter": BuiltinRunner._map,
+    "setattr": BuiltinRunner._setattr,
+    "getattr": BuiltinRunner._getattr,
+}

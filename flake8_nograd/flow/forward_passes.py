@@ -1,0 +1,68 @@
+"""Forward passes, and what code out of sight does with a model or a function that it is given."""
+
+from __future__ import annotations
+
+from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.facts import CallSite, ForwardPass
+from flake8_nograd.flow.no_effect import NoEffectRunner
+from flake8_nograd.flow.switch import UNKNOWN, Switch
+from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
+from flake8_nograd.syntax import program as p
+
+
+class ForwardRunner(NoEffectRunner):
+    """Notes calls that may run a module."""
+
+    def forward_pass(self, node: p.Call, obj: Obj, arguments: Arguments, method: str = "") -> Value:
+        """A call that may run a module; whether `obj` is one is judged when the whole file is known."""
+        given = arguments.combined
+        assumed = frozenset(self.state.assumed.items())
+        key = (node.pos, assumed, obj)
+        mode, grad = self.joint or self.state.mode(obj), self.state.grad
+        known = self.activation.forwards.get(key)
+        if known is None:
+            known = ForwardPass(self.activation, node, obj, assumed, mode, grad, method=method)
+            known.random_input = True
+            known.frozen = True
+            self.activation.forwards[key] = known
+        else:
+            known.mode, known.grad = known.mode.join(mode), known.grad.join(grad)
+        known.loops = tuple(self.loops)
+        known.wants_grad = known.wants_grad or "wants_grad" in given.tags
+        known.data_tags = known.data_tags | given.tags
+        known.random_input = known.random_input and given.random
+        known.frozen = known.frozen and self.is_frozen(obj) and not given.flows and "wants_grad" not in given.tags
+        known.inputs = known.inputs.union(arguments.objects)
+        flows = given.flows if known.frozen else given.flows | {known}
+        return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))
+
+    # --- code out of sight -----------------------------------------------------------------------------------------
+
+    def hand_over(self, name: str, arguments: Arguments) -> None:
+        """Unseen code gets these arguments: it may differentiate a model, or train it."""
+        functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
+        for ref in functions:
+            self._hand_over_function(ref)
+        objects = arguments.objects
+        if self.run.words.differentiates(name):
+            self.run.differentiated.update(ref.function.pos for ref in functions)
+            self.activation.differentiated.update(objects)
+        for obj in objects:
+            self._hand_over_object(name, obj)
+
+    def _hand_over_function(self, ref: FunctionRef) -> None:
+        """Unseen code gets a function: it may call it, in this state."""
+        activation = self.run.activations.ensure(ref.function)
+        if activation is not None:
+            node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
+            self.run.note_site(CallSite(self.activation, activation, node, self.state, {}, ref.bound, by_value=True))
+
+    def _hand_over_object(self, name: str, obj: Obj) -> None:
+        """Unseen code gets a model: it may train it if its name says so; any other may end its train mode."""
+        mode = self.state.modes.get(obj)
+        if mode is None or mode.unknown:
+            return
+        if self.run.words.may_train(name):
+            self.state = self.state.set_mode(obj, UNKNOWN)
+        elif mode.on >= 0 and not mode.maybe_off:
+            self.state = self.state.set_mode(obj, Switch(mode.on, mode.off, True, mode.entry))

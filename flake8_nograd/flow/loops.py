@@ -1,0 +1,137 @@
+"""Loops: unrolled over a short display, else run to a fixed point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flake8_nograd.flow import conditions
+from flake8_nograd.flow.exits import Exits
+from flake8_nograd.flow.expressions import ExpressionRunner
+from flake8_nograd.flow.facts import Loop
+from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Obj, Value, constant
+from flake8_nograd.flow.worlds import Worlds, after_items, merged
+from flake8_nograd.syntax import program as p
+
+MOST_ROUNDS = 8
+MOST_UNROLLED = 6
+
+
+class LoopRunner(ExpressionRunner):
+    """Runs `for` and `while` statements."""
+
+    def _for(self, node: p.For, world: State) -> Worlds:
+        self.state = world
+        iterated = self.eval(node.iter)
+        loop = Loop(iterated, node.pos)
+        items = self._items_to_unroll(iterated)
+        if items is not None:
+            return self._unrolled(node, loop, items, self.state)
+
+        def bind(state: State) -> Worlds:
+            self.state = state
+            self.assign(node.target, self.element(iterated))
+            return [self.state]
+
+        once = self.at_least_once(node.iter, iterated)
+        parts = self.element(iterated).objects
+        return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
+
+    def _while(self, node: p.While, world: State) -> Worlds:
+        endless = isinstance(node.test, p.Const) and bool(node.test.value)
+
+        def test(state: State) -> Worlds:
+            self.state = state
+            self.eval(node.test)
+            return [conditions.assume(node.test, True, self.state)]
+
+        loop = Loop(NOTHING, node.pos)
+        self.state = world
+        once = conditions.outcome(node.test, world) is True
+        after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
+        return [conditions.assume(node.test, False, state) for state in after] if not endless and not once else after
+
+    def _items_to_unroll(self, iterated: Value) -> list[Value] | None:
+        """The items of a short display to iterate over, one by one, else None."""
+        sole = iterated.sole
+        if not isinstance(sole, ItemsRef) or not 0 < len(sole.items) <= MOST_UNROLLED or self.unrolling >= 2:
+            return None
+        if sole.keys is not None:
+            return [constant(key) for key in sole.keys]
+        if any(isinstance(ref, (ConstRef, ItemsRef, Obj)) for item in sole.items for ref in item.refs):
+            return list(sole.items)
+        return None
+
+    def _unrolled(self, node: p.For, loop: Loop, items: list[Value], world: State) -> Worlds:
+        outer, self.exits = self.exits, self.exits.inner()
+        self.loops.append(loop)
+        self.unrolling += 1
+        worlds = [world]
+        for item in items:
+            entry = join_all(worlds)
+            if entry is None:
+                break
+            self.state = entry
+            self.assign(node.target, item)
+            if isinstance(node.target, p.Name) and isinstance(item.sole, ConstRef):
+                key = (node.target.id, "==", f"{item.sole.kind}:{item.sole.value}")
+                self.state = self.state.assume(key, True)
+            worlds = self.run_block(node.body, [self.state])
+            worlds = merged(worlds + self.exits.continues)
+            self.exits.continues = []
+        self.unrolling -= 1
+        self.loops.pop()
+        inner, self.exits = self.exits, outer
+        ended = self.run_block(node.orelse, worlds)
+        return merged(ended + self._leave(inner))
+
+    def _leave(self, inner: Exits) -> Worlds:
+        """Let all that leaves the loop leave the block around it, but for the `break`s: these are the result."""
+        breaks, inner.breaks, inner.continues = inner.breaks, [], []
+        self.exits.add(inner)
+        return breaks
+
+    def _loop(
+        self,
+        loop: Loop,
+        enter: Callable[[State], Worlds],
+        body: p.Block,
+        orelse: p.Block,
+        world: State,
+        once: bool,
+        endless: bool = False,
+        parts: Sequence[Obj] = (),
+    ) -> Worlds:
+        """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
+
+        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body
+        leaves them.
+        """
+        key = (loop.pos, frozenset(world.assumed.items()))
+        head, outer = world, self.exits
+        cached = self.heads.get(key)
+        if cached is not None:
+            head = cached[0].join(world)
+            if head == cached[0]:
+                outer.add(cached[2])
+                return cached[1]
+        self.loops.append(loop)
+        for _ in range(MOST_ROUNDS):
+            self.exits = outer.inner()
+            ends = self.run_block(body, enter(head)) + self.exits.continues
+            back = join_all(ends)
+            joined = head if back is None else head.join(back)
+            if joined == head:
+                break
+            head = joined
+        self.loops.pop()
+        inner, self.exits = self.exits, outer
+        leaves: Worlds = []
+        if not endless and not once:
+            leaves = [after_items(head, back, parts)]
+        elif not endless and back is not None:
+            leaves = [back]
+        breaks = self._leave(inner)
+        after = merged(self.run_block(orelse, leaves) + breaks)
+        self.heads[key] = (head, after, inner)
+        return after

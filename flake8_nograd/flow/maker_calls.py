@@ -1,0 +1,113 @@
+"""Calls that make something: modules, wrappers, copies, data, and whatever unseen callables return."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.evidence import Origin
+from flake8_nograd.flow.methods import MethodRunner
+from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.values import NO_FLOWS, Obj, Value
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import modules
+
+
+class MakerRunner(MethodRunner):
+    """Calls whose results are new objects."""
+
+    def maker_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
+        """What a known maker of modules gives; None if it is none."""
+        if last in modules.WRAPPER_NAMES and arguments.positional:
+            return arguments.first()
+        if self.run.words.guards_itself(name):
+            return self.fresh(node, name, None, arguments)
+        if last in modules.PRETRAINED or last == "from_config":
+            return self._pretrained(node, name, last, arguments)
+        if any(part.endswith("Weights") for part in name.split(".")):  # torchvision's descriptions of checkpoints
+            return self.fresh(node, name, None, arguments)
+        for prefix, mode in modules.MODULE_MAKERS:
+            if name.startswith(prefix):
+                return self._made(node, name, mode, arguments)
+        return None
+
+    def _pretrained(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
+        maker = name.rpartition(".")[0]
+        if self.run.words.no_pretrained_model(maker):
+            return self.fresh(node, maker, None, arguments)
+        known = name.startswith(("transformers.", "diffusers.")) and last == "from_pretrained"
+        return self.fresh(node, name, off_at(node.pos) if known else UNKNOWN, arguments)
+
+    def _made(self, node: p.Call, name: str, mode: str, arguments: Arguments) -> Value:
+        if mode == "no":
+            return self.computed(arguments.combined)
+        if mode == "wrap":
+            return arguments.first()
+        if mode == "copy":
+            return self._copied(node, arguments)
+        switch = on_at(node.pos) if mode == "train" else UNKNOWN
+        result = self.fresh(node, name, switch, arguments)
+        layers = {layer for obj in arguments.objects for layer in self.run.objects.layers(obj)}
+        self.run.objects.register.origins[Obj(("new", node.pos))].layers = frozenset(layers)
+        return result
+
+    def _copied(self, node: p.Call, arguments: Arguments) -> Value:
+        first = arguments.first()
+        source = first.sole
+        if not isinstance(source, Obj):
+            return first
+        result = self.fresh(node, "copy.deepcopy", self.state.mode(source), arguments)
+        self.run.objects.register.origins[Obj(("new", node.pos))] = self.run.objects.origin(source)
+        return result
+
+    def data_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """A dataset or loader: for evaluation or training, by what it is made from."""
+        result = self.fresh(node, name, None, arguments)
+        for keyword, expr in node.keywords:
+            if isinstance(expr, p.Const):
+                if keyword == "train" and isinstance(expr.value, bool):
+                    return replace(result, tags=result.tags | {"train_data" if expr.value else "eval_data"})
+                if keyword in ("split", "mode", "phase", "subset", "partition") and isinstance(expr.value, str):
+                    tag = self.run.words.data_tag(expr.value, key=True)
+                    return replace(result, tags=result.tags | {tag}) if tag else result
+        return result
+
+    # --- unseen callables ------------------------------------------------------------------------------------------
+
+    def unseen_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """Call something about which nothing is known but its name."""
+        last = name.rpartition(".")[2]
+        given = arguments.combined
+        self.idle_keyword(node, name)
+        if self.run.words.runs_for_itself(name):
+            return replace(given, flows=NO_FLOWS)
+        self.hand_over(last, arguments)
+        if self.run.words.uses_gradients(last) and given.flows:
+            self.use(given.flows)
+        if last[:1].isupper():
+            return self._unseen_class(node, name, last, arguments)
+        result = self.fresh(node, name, UNKNOWN, arguments)
+        under = self.computed(given) if given.flows or given.graph >= 0 else given
+        random_inputs = bool(arguments.all) and given.random
+        return replace(result, flows=under.flows, graph=under.graph, random=random_inputs)
+
+    def _unseen_class(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
+        """`Net(...)` from another file: if it is a module it is new, but its constructor may put it in eval mode."""
+        if last.endswith(("Dataset", "Loader")):
+            return self.data_call(node, name, arguments)
+        return self.fresh(node, name, Switch(on=node.pos, unknown=True), arguments)
+
+    def fresh(self, node: p.Call, maker: str, mode: Switch | None, arguments: Arguments) -> Value:
+        """What an unseen callable returns: an object with an identity of its own."""
+        obj = Obj(("new", node.pos))
+        self.forget(obj)
+        self.run.objects.register.origins[obj] = Origin(None, maker)
+        if mode is not None:
+            self.state = self.state.set_mode(obj, mode)
+        return replace(arguments.combined, refs=(obj,), open=False)
+
+    def forget(self, obj: Obj) -> None:
+        """A new object takes the place of the one that an earlier round of a loop built here."""
+        attrs = {k: v for k, v in self.state.attrs.items() if k[0].root != obj.root}
+        modes = {k: v for k, v in self.state.modes.items() if k.root != obj.root}
+        self.state = self.state._replace(attrs=attrs, modes=modes)

@@ -1,0 +1,132 @@
+"""What the parameters of a function hold at its entry, and which literal arguments it is interpreted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.evidence import Evidence, Origin
+from flake8_nograd.flow.facts import Activation
+from flake8_nograd.flow.state import State
+from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
+from flake8_nograd.flow.values import ClassRef, ConstRef, Obj, Value, constant, of
+from flake8_nograd.syntax import program as p
+
+if TYPE_CHECKING:
+    from flake8_nograd.flow.interpreter import Interpreter
+
+Literals = tuple[tuple[str, object], ...]
+"""Parameters that conditions look at, each with its value or with `PRESENT`."""
+
+
+class _Present:
+    """Stands for an argument of which no more is known than that it is not None."""
+
+
+PRESENT = _Present()
+
+_SCALARS = (bool, str, int, type(None))
+
+
+class Parameters:
+    """Questions about the parameters of functions of one run."""
+
+    def __init__(self, run: Interpreter) -> None:
+        self._run = run
+
+    def entry(self, activation: Activation) -> State:
+        """The state in which the body begins."""
+        function = activation.function
+        if function is self._run.program.main:
+            return State({}, {}, {}, on_at(BY_DEFAULT))
+        grad = activation.guarded if activation.guarded is not None else ENTRY
+        literals = dict(activation.literals)
+        env = {param.name: self._value(function, param, literals) for param in function.params}
+        return State(env, {}, {}, grad)
+
+    def _value(self, function: p.Function, param: p.Param, literals: Mapping[str, object]) -> Value:
+        traits = self._run.traits(function)
+        if param is function.params[0] and function.owner is not None and not traits.is_static:
+            return of(ClassRef(function.owner)) if traits.is_class_method else of(Obj(("self", function.owner.pos)))
+        flow = ("param", function.pos, param.name)
+        if param.kind:
+            return Value((), True, frozenset({flow}))
+        obj = Obj(flow)
+        self._annotate(obj, param.annotation)
+        literal = literals.get(param.name)
+        if literal is PRESENT:
+            return Value((obj,), False, frozenset({flow})).with_tags("present")
+        if isinstance(literal, ConstRef):
+            return constant(literal.value)
+        return Value((obj,), False, frozenset({flow}))
+
+    def _annotate(self, obj: Obj, annotation: p.Expr | None) -> None:
+        for text in annotation_names(annotation):
+            value = self._run.scope_value(self._run.program.main, text) or self._run.hoisted(text)
+            if value is not None and isinstance(value.sole, ClassRef):
+                self._run.objects.register.origins.setdefault(obj, Origin(value.sole.klass))
+            evidence = self._run.objects.annotation_evidence(text)
+            if evidence is not Evidence.NONE:
+                self._run.objects.register.annotated.setdefault(obj, evidence)
+
+    # --- literal arguments -----------------------------------------------------------------------------------------
+
+    def literals(self, function: p.Function, bindings: Mapping[str, Value], node: p.Call) -> Literals:
+        """The arguments that the body's conditions look at, as far as their values are known."""
+        traits = self._run.traits(function)
+        if not traits.deciding and not traits.handed_on:
+            return ()
+        found: list[tuple[str, object]] = []
+        for param in function.params:
+            decides = param.name in traits.deciding
+            if param.kind or not (decides or param.name in traits.handed_on):
+                continue
+            literal = self._literal(param, bindings.get(param.name), node)
+            if literal is not None and (decides or (isinstance(literal, ConstRef) and isinstance(literal.value, bool))):
+                found.append((param.name, literal))
+        return tuple(found)
+
+    def _literal(self, param: p.Param, given: Value | None, node: p.Call) -> object | None:
+        if given is None:
+            default = param.default
+            if isinstance(default, p.Const) and not node.starred and isinstance(default.value, _SCALARS):
+                return ConstRef(default.value, type(default.value).__name__)
+            return None
+        sole = given.sole
+        if isinstance(sole, ConstRef) and isinstance(sole.value, _SCALARS):
+            return sole
+        has_none = isinstance(param.default, p.Const) and param.default.value is None
+        return PRESENT if has_none and isinstance(sole, Obj) and self._is_there(sole) else None
+
+    def _is_there(self, obj: Obj) -> bool:
+        """Whether an object is surely not None: it was built, or is a parameter that has no None to be left at."""
+        if obj.root[0] != "param":
+            return True
+        for function in self._run.program.functions:
+            if function.pos == obj.root[1]:
+                param = next((x for x in function.params if x.name == obj.root[2]), None)
+                return param is None or param.default is None
+        return False
+
+
+def annotation_names(annotation: p.Expr | None) -> list[str]:
+    """The dotted names in an annotation: `Optional[nn.Module]` and `nn.Module | None` give `nn.Module` too."""
+    pending = [annotation]
+    found: list[str] = []
+    while pending:
+        node = pending.pop()
+        if isinstance(node, p.Subscript):
+            outer = (dotted_text(node.base) or "").rpartition(".")[2]
+            pending.append(node.index if outer in ("Optional", "Union", "Annotated") else node.base)
+        elif isinstance(node, p.Operation):
+            pending.extend(node.operands)
+        elif isinstance(node, p.Items):
+            pending.extend(node.items)
+        elif isinstance(node, p.Const) and isinstance(node.value, str):
+            found.append(node.value.strip())
+        elif node is not None:
+            text = dotted_text(node)
+            if text:
+                found.append(text)
+    return found

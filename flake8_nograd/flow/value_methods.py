@@ -1,0 +1,118 @@
+"""Methods of what is only a value: tensors, containers, losses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.evidence import Evidence
+from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
+from flake8_nograd.flow.guard_calls import GuardRunner
+from flake8_nograd.flow.values import (
+    NO_FLOWS,
+    NOTHING,
+    ConstRef,
+    ItemsRef,
+    Obj,
+    Ref,
+    StreamRef,
+    Value,
+    combine,
+    join_values,
+    of,
+)
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import tensors
+
+ADDING = frozenset({"append", "extend", "add", "insert", "put", "update", "appendleft", "setdefault"})
+"""Methods that put their arguments into a container."""
+
+BACKWARD = ("backward", "manual_backward")
+
+MOST_ITEMS = 8
+"""Items of a list that is built with `append`, which are known one by one."""
+
+
+class ValueMethodRunner(GuardRunner):
+    """Calls of methods of values."""
+
+    def is_modulelike(self, ref: Ref) -> bool:
+        """Whether something speaks for a module."""
+        return isinstance(ref, Obj) and self.run.objects.evidence(ref) >= Evidence.NAME
+
+    def gradient_method(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
+        """A method that uses the gradients of its object or argument, such as `accelerator.backward(loss)`."""
+        given = arguments.combined
+        if given.flows and name != "register_hook":
+            self.use(given.flows)
+        self.use(base.flows)
+        if name in BACKWARD:
+            loss = base if base.flows or not given.flows else given
+            if not any(self.is_modulelike(ref) for ref in loss.refs):
+                self.backward(node, loss)
+        return NOTHING
+
+    def value_method(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
+        """A method of a tensor, a list or anything else that is only a value."""
+        given = arguments.combined
+        target = node.func.base if isinstance(node.func, p.Attr) else None
+        if name in tensors.DETACHING_METHODS:
+            on_the_spot = isinstance(target, p.Call) and name.startswith("detach")
+            self.detach(base, on_the_spot=on_the_spot, cut=name in tensors.CUTTING_METHODS)
+            return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
+        if name in ADDING and target is not None:
+            self._add_to(target, base, name, arguments)
+            return NOTHING
+        if name == "requires_grad_" and target is not None:
+            return self._require_grad(target, base, arguments)
+        if self.run.words.uses_gradients(name) and given.flows:
+            self.use(given.flows)
+        items = dict_view(base, name)
+        if items is not None:
+            return items
+        result = self.computed(combine((base, given)))
+        return replace(result, random=base.random and name in tensors.KEEPS_RANDOM)
+
+    def _require_grad(self, target: p.Expr, base: Value, arguments: Arguments) -> Value:
+        if arguments.first().is_false:
+            return base
+        value = replace(base.with_tags("wants_grad"), graph=MAYBE_GRAPH)
+        self.rebind(target, value)
+        return value
+
+    def _add_to(self, target: p.Expr, base: Value, name: str, arguments: Arguments) -> None:
+        flows = arguments.combined.flows
+        kept = replace(base, flows=base.flows | flows, graph=MAYBE_GRAPH)
+        if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
+            items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()
+            if items and len(items) <= MOST_ITEMS and not self.loops:
+                kept = replace(kept, refs=(ItemsRef(items),), open=False)
+            elif items:
+                kept = replace(kept, refs=(StreamRef(join_values(items) or NOTHING),), open=False)
+            else:
+                kept = replace(kept, refs=(), open=True)
+        if flows or kept.refs != base.refs:
+            self.rebind(target, kept)
+
+
+def dict_view(base: Value, name: str) -> Value | None:
+    """What `items()`, `values()` or `keys()` of a dict or a container of modules gives."""
+    if name not in ("items", "values", "keys"):
+        return None
+    sole = base.sole
+    if isinstance(sole, ItemsRef) and sole.keys is not None:
+        if name == "values":
+            return replace(base, refs=(ItemsRef(sole.items),))
+        if name == "items":
+            keys = [Value((ConstRef(k, type(k).__name__),), False, graph=PLAIN) for k in sole.keys]
+            pairs = tuple(of(ItemsRef((k, v))) for k, v in zip(keys, sole.items, strict=True))
+            return replace(base, refs=(ItemsRef(pairs),))
+    if isinstance(sole, Obj):
+        element = of(sole.attr("[]"))
+        return of(StreamRef(element if name == "values" else pair_with(element)))
+    return None
+
+
+def pair_with(value: Value) -> Value:
+    """A pair of something, such as a name or a number, and this."""
+    return of(ItemsRef((NOTHING, value)))

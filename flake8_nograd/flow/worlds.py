@@ -1,0 +1,49 @@
+"""Worlds: states that are kept apart by the conditions that they assume.
+
+A branch on a condition that can be remembered, in which modes or recording differ, gives two worlds; all others are
+joined at once. There are at most `MOST_WORLDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.switch import Switch
+from flake8_nograd.flow.values import Obj
+
+MOST_WORLDS = 4
+
+Worlds = list[State]
+
+
+def merged(worlds: Worlds) -> Worlds:
+    """Join what need not be kept apart: the same switches, or no condition that tells the worlds from each other."""
+    result: Worlds = []
+    for world in worlds:
+        for index, other in enumerate(result):
+            if len(result) >= MOST_WORLDS or world.same_switches(other) or not world.contradicts(other):
+                result[index] = other.join(world)
+                break
+        else:
+            result.append(world)
+    return result
+
+
+def restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
+    """After `if was_training: m.train()`: where the branches differ as the flag does, the switch is what was saved."""
+    left, right = join_all(yes), join_all(no)
+    assert left is not None
+    assert right is not None
+    joined = left.join(right)
+    modes = dict(joined.modes)
+    for obj in joined.modes:
+        if left.mode(obj).surely_on and right.mode(obj).surely_off:
+            modes[obj] = saved
+    return joined._replace(modes=modes)
+
+
+def after_items(head: State, back: State | None, items: Sequence[Obj]) -> State:
+    """The state after a loop over these items, with their modes as the body leaves them, if it runs at all."""
+    changed = {} if back is None else {obj: back.modes[obj] for obj in items if obj in back.modes}
+    return head._replace(modes={**head.modes, **changed}) if changed else head
