@@ -23,6 +23,7 @@ from flake8_nograd.flow.values import (
     WrappedRef,
     of,
 )
+from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
 
@@ -72,6 +73,8 @@ class CallRunner(LibraryRunner):
 
     def _call_ref(self, node: p.Call, ref: Ref, arguments: Arguments) -> Value:
         if isinstance(ref, FunctionRef):
+            if ref.function.name == "forward" and ref.bound is not None and self._is_module(ref.function.owner):
+                return self.forward_pass(node, ref.bound, arguments, method="forward")
             return self.call_function(node, ref, arguments)
         if isinstance(ref, ClassRef):
             return self._instantiate(node, ref.klass, arguments)
@@ -80,7 +83,7 @@ class CallRunner(LibraryRunner):
         if isinstance(ref, Obj):
             return self._call_object(node, ref, arguments)
         if isinstance(ref, MethodRef):
-            return self.object_method(node, ref.obj, ref.name, arguments)
+            return self.super_method(node, ref.obj, ref.name, arguments)
         if isinstance(ref, GuardRef):
             return self._wrap(ref, arguments)
         if isinstance(ref, WrappedRef):
@@ -107,9 +110,17 @@ class CallRunner(LibraryRunner):
             if isinstance(called, FunctionRef):
                 return self.call_function(node, called, arguments)
             return arguments.combined
-        if obj.root[:2] == ("name", 0) and not obj.path and not self.run.words.is_instance_name(obj.root[2]):
-            return self.unseen_call(node, obj.root[2], arguments)  # It comes out of a star import.
+        if not obj.path and obj.root[0] in ("name", "param"):
+            name = str(obj.root[2])
+            out_of_sight = obj.root[:2] == ("name", 0) and not self.run.words.is_instance_name(name)
+            if out_of_sight or is_class_name(
+                name
+            ):  # It comes out of a star import, or is a class given as an argument.
+                return self.unseen_call(node, name, arguments)
         return self.forward_pass(node, obj, arguments)
+
+    def _is_module(self, klass: p.Class | None) -> bool:
+        return klass is not None and self.run.classes.may_be_module(klass)
 
     def _super(self) -> Value:
         """`super()` inside a method."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.values import Value
-from flake8_nograd.flow.walk import statements
+from flake8_nograd.flow.walk import calls_in, statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import frameworks, modules
 
@@ -21,6 +21,7 @@ class ClassInfo:
     foreign: list[str] = field(default_factory=list)
     setters: dict[str, list[p.Function]] = field(default_factory=dict)
     class_values: dict[str, Value] = field(default_factory=dict)
+    makes_parameters: bool | None = None
 
 
 class Classes:
@@ -67,6 +68,22 @@ class Classes:
             return False
         return self.is_module(klass) or any(name not in modules.PLAIN_BASES for name in foreign)
 
+    def makes_parameters(self, klass: p.Class) -> bool:
+        """Whether a method of the class makes a parameter or adds a part, or its constructor is not in sight."""
+        info = self.info(klass)
+        if info.makes_parameters is None:
+            calls = [call for method in klass.methods.values() for call in calls_in(method.body)]
+            info.makes_parameters = "__init__" not in klass.methods or any(
+                _last(call) in _PART_MAKERS for call in calls
+            )
+        return info.makes_parameters
+
+    def has_unseen_base(self, klass: p.Class) -> bool:
+        """Whether it inherits from a class of the project that is not in sight, whose methods may call its own."""
+        return any(
+            name.startswith(".") or name.partition(".")[0] not in frameworks.KNOWN_ROOTS for name in self.foreign(klass)
+        )
+
     def acts_as_module(self, klass: p.Class) -> bool:
         """Whether it is a module, or has an unseen base that may be one and a `forward` of its own."""
         return self.is_module(klass) or (
@@ -89,6 +106,15 @@ class Classes:
     def setters(self, klass: p.Class, name: str) -> list[p.Function]:
         """The methods of the class itself that assign `self.name`."""
         return self.info(klass).setters.get(name, [])
+
+
+_PART_MAKERS = frozenset(
+    {"Parameter", "register_parameter", "add_module", "register_module", "ParameterList", "extend"}
+)
+
+
+def _last(call: p.Call) -> str:
+    return (dotted_text(call.func) or "").rpartition(".")[2]
 
 
 def _ends_like_module(name: str) -> bool:

@@ -135,8 +135,12 @@ class Contexts:
     def _mode_of_attribute(self, activation: Activation, obj: Obj) -> Switch:
         """An attribute of `self`: as the constructor leaves it, and as any other method leaves it.
 
-        A module that the constructor leaves in train mode may have been put in eval mode by somebody else since.
+        A module that the constructor leaves in train mode may have been put in eval mode by somebody else since; and
+        what the constructor of a module switches is undone when the module that it becomes a part of is switched.
         """
+        owner = activation.function.owner
+        if owner is not None and self.facts.classes.acts_as_module(owner):
+            return UNKNOWN
         found = Switch()
         for end in self._constructor_ends(activation.function):
             for target in resolved(end, obj):

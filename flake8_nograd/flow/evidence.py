@@ -39,6 +39,7 @@ class Register:
     used_as_module: set[Obj] = field(default_factory=set)
     trained: set[Obj] = field(default_factory=set)
     loaded: set[Obj] = field(default_factory=set)
+    optimized: set[Obj] = field(default_factory=set)
     annotated: dict[Obj, Evidence] = field(default_factory=dict)
     names: dict[Obj, str] = field(default_factory=dict)
     parts: dict[int, set[Obj]] = field(default_factory=dict)

@@ -46,6 +46,7 @@ class ForwardPass:
     random_input: bool = False
     detached: bool = False
     cut: bool = False
+    crashes: bool = False
     trained: bool = False
     inputs: frozenset[Obj] = frozenset()
     frozen: bool = False

@@ -41,6 +41,12 @@ class GradientRunner(AssignmentRunner):
                 flow.detached = flow.detached or on_the_spot
                 flow.cut = flow.cut or cut
 
+    def crash(self, value: Value) -> None:
+        """The value becomes an array as it is, which raises if it has a graph: nothing that it came from can record."""
+        for flow in value.flows:
+            if isinstance(flow, ForwardPass):
+                flow.crashes = True
+
     def backward(self, node: p.Call, value: Value) -> None:
         """`value.backward()`."""
         self.use(value.flows)

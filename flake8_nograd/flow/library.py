@@ -7,6 +7,8 @@ from dataclasses import replace
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
+from flake8_nograd.flow.modes import held_by, module_of_parameter
+from flake8_nograd.flow.value_methods import with_indices
 from flake8_nograd.flow.values import SavedRef, Value, of
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import tensors
@@ -38,11 +40,18 @@ class LibraryRunner(BuiltinRunner):
             self.use(given.flows)
             self.hand_over("gradient", arguments)
             return self.fresh(node, name, None, arguments)
+        if name in ("numpy.array", "numpy.asarray"):
+            self.crash(arguments.first())
+        if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:
+            return with_indices(self.computed(replace(given, refs=(), open=True)))
         if name in tensors.LEAF_MAKERS:
             return _leaf(node, given)
         if name in tensors.DETACHING_FUNCTIONS or name.startswith(tensors.DETACHING_ROOTS):
             return Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data"}, random=given.random)
         if name.startswith("torch.optim.") or last in ("SGD", "Adam", "AdamW"):
+            self.run.objects.register.optimized.update(
+                module for value in arguments.all for obj in held_by(value) if (module := module_of_parameter(obj))
+            )
             return self.fresh(node, name, None, arguments)
         if name.startswith(tensors.DATA_ROOTS) or last.endswith(tensors.DATA_ENDINGS):
             return self.data_call(node, name, arguments)

@@ -33,6 +33,10 @@ class MakerRunner(MethodRunner):
 
     def _pretrained(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
         maker = name.rpartition(".")[0]
+        if maker == "torch.nn.Embedding":
+            result = self.fresh(node, name, on_at(node.pos), arguments)
+            self.freeze(Obj(("new", node.pos)), all(keyword != "freeze" for keyword, _ in node.keywords))
+            return result
         if self.run.words.no_pretrained_model(maker):
             return self.fresh(node, maker, None, arguments)
         known = name.startswith(("transformers.", "diffusers.")) and last == "from_pretrained"

@@ -41,13 +41,25 @@ class MethodRunner(ValueMethodRunner):
             return base
         if name in BACKWARD or name in tensors.BACKWARD_METHODS:
             return self.gradient_method(node, base, name, arguments)
+        if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
+            result = self._method_of_each(node, base, name, arguments)
+            return replace(result, flows=result.flows | base.flows, graph=base.graph)
         if base.flows and not (receivers and self.is_modulelike(receivers[0])):
             return self.value_method(node, base, name, arguments)
         if receivers:
             return self._method_of_each(node, base, name, arguments)
         if supers:
-            return self.object_method(node, supers[0], name, arguments)
+            return self.super_method(node, supers[0], name, arguments)
         return self.value_method(node, base, name, arguments)
+
+    def super_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
+        """A method of an unseen base class: a forward pass if its name says so, else unknown."""
+        if name in ("forward", "__call__", "eval", "train") or name in modules.BOOKKEEPING:
+            return self.object_method(node, obj, name, arguments)
+        self.hand_over(name, arguments)
+        if self.run.words.may_switch_modes(name):
+            self._forget_modes_of(obj)
+        return self._unseen_result(node, arguments.combined)
 
     def _method_of_each(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
         """Call a method of an object that may be one of several."""
@@ -93,6 +105,8 @@ class MethodRunner(ValueMethodRunner):
         if name in modules.BOOKKEEPING:
             return replace(given, flows=NO_FLOWS)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
+        if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
+            runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
         if runs_forward and self.run.objects.evidence(obj) is not Evidence.AGAINST:
             return self.forward_pass(node, obj, arguments, method=name)
         if name in modules.SELF_GUARDED_METHODS:

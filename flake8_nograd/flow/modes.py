@@ -8,7 +8,7 @@ from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, SavedRef, Value, constant
+from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
 
@@ -20,8 +20,11 @@ class ModeRunner(AttributeRunner):
     """`eval()`, `train()`, `.training =`, `requires_grad_`, on one object or on several."""
 
     def switch_mode(self, node: p.Call, receivers: list[Obj], switch: Switch) -> None:
-        """Set the mode of the receivers. With several, each may be the one that is meant."""
-        strong = len(receivers) == 1
+        """Set the mode of the receivers. With several, each may be the one that is meant.
+
+        Several that were each built on a path of its own do not exist together: whichever there is, it is switched.
+        """
+        strong = len(receivers) == 1 or all(obj.root[0] == "new" and not obj.path for obj in receivers)
         for obj in receivers:
             register = self.run.objects.register
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
@@ -104,6 +107,14 @@ class ModeRunner(AttributeRunner):
 def module_of_parameter(obj: Obj) -> Obj | None:
     """The module, if the object is an item of its `parameters()`."""
     return Obj(obj.root, obj.path[:-2]) if obj.path[-2:] == (PARAMETERS, "[]") else None
+
+
+def held_by(value: Value) -> Iterator[Obj]:
+    """The objects in a value, also in what it yields."""
+    for ref in value.refs:
+        if isinstance(ref, StreamRef):
+            yield from held_by(ref.element)
+    yield from held(value)
 
 
 def held(value: Value) -> Iterator[Obj]:

@@ -65,7 +65,7 @@ class Objects:
         klass = self.class_of(obj)
         if klass is not None:
             if self._classes.is_module(klass):
-                return Evidence.BUILT
+                return Evidence.AGAINST if self.has_no_parameters(obj) else Evidence.BUILT
             return None if self._classes.may_be_module(klass) else Evidence.AGAINST
         maker = self.origin(obj).maker
         if not maker:
@@ -73,7 +73,7 @@ class Objects:
         if self._words.guards_itself(maker) or _makes_no_module(maker):
             return Evidence.AGAINST
         if maker.rpartition(".")[2] in modules.PRETRAINED:
-            return Evidence.BUILT
+            return Evidence.BUILT if maker.startswith(modules.PRETRAINED_ROOTS) else None
         if any(maker.startswith(prefix) for prefix, mode in modules.MODULE_MAKERS if mode not in ("no", "copy")):
             return Evidence.USED if maker == "torch.load" else Evidence.BUILT
         return None
@@ -108,6 +108,16 @@ class Objects:
         if last in modules.OTHER_ANNOTATIONS or self._words.guards_itself(name):
             return Evidence.AGAINST
         return Evidence.AGAINST if name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS else Evidence.NONE
+
+    def has_no_parameters(self, obj: Obj) -> bool:
+        """Whether the object is a module of a class that is wholly in sight and has neither parameters nor parts."""
+        klass = self.class_of(obj)
+        if klass is None or obj.root[0] == "self":
+            return False
+        classes = self._classes
+        if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in classes.foreign(klass)):
+            return False
+        return all(not self.register.parts.get(x.pos) and not classes.makes_parameters(x) for x in classes.mro(klass))
 
     # --- layers ----------------------------------------------------------------------------------------------------
 

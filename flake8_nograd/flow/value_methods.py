@@ -56,6 +56,10 @@ class ValueMethodRunner(GuardRunner):
         """A method of a tensor, a list or anything else that is only a value."""
         given = arguments.combined
         target = node.func.base if isinstance(node.func, p.Attr) else None
+        if name == "numpy":
+            self.crash(base)
+        if name in tensors.WITH_INDICES and arguments.all:
+            return with_indices(self.computed(combine((base, given))))
         if name in tensors.DETACHING_METHODS:
             on_the_spot = isinstance(target, p.Call) and name.startswith("detach")
             self.detach(base, on_the_spot=on_the_spot, cut=name in tensors.CUTTING_METHODS)
@@ -93,6 +97,11 @@ class ValueMethodRunner(GuardRunner):
                 kept = replace(kept, refs=(), open=True)
         if flows or kept.refs != base.refs:
             self.rebind(target, kept)
+
+
+def with_indices(value: Value) -> Value:
+    """A pair of values and of their indices, which have no graph."""
+    return replace(value, refs=(ItemsRef((value, Value(graph=PLAIN))),), open=False)
 
 
 def dict_view(base: Value, name: str) -> Value | None:

@@ -44,6 +44,11 @@ def globs(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(translate(pattern) for pattern in patterns) or r"(?!)")
 
 
+def is_class_name(name: str) -> bool:
+    """Whether the name is written as those of classes are: `ResNet`, but not `netG`, `G` or `G_AB`."""
+    return len(name) > 2 and name[0].isupper() and name[1].islower() and "_" not in name
+
+
 class Words:
     """Answers are kept per name: the same names come again and again."""
 
@@ -70,8 +75,7 @@ class Words:
 
     def is_instance_name(self, name: str) -> bool:
         """Whether a name that is bound nowhere in sight is a module's, and not a class's or a function's."""
-        is_class = name[:1].isupper() and any(letter.islower() for letter in name)
-        return self.is_model_name(name) and not is_class
+        return self.is_model_name(name) and not is_class_name(name)
 
     def is_inference_function(self, name: str) -> bool:
         """Whether functions of this name usually evaluate or predict."""

@@ -78,14 +78,22 @@ class Blocks:
     def _is_another_forward(self, activation: Activation) -> bool:
         """Whether an inference method of a module is one more of its forward passes, which its callers guard.
 
-        It is, if its name says so, or if it returns results with their graph.
+        It is, if its name says so, or if it returns results with their graph. A private function that does so is none
+        either, nor is a method that a base class out of sight may call, under a guard of its own.
         """
         function = activation.function
-        if function.owner is None or not self._subject.facts.classes.acts_as_module(function.owner):
+        escapes = any(forward in activation.escaping for forward in activation.forwards.values())
+        if function.name.startswith("_") and escapes:
+            return True
+        if function.owner is None:
+            return False
+        if self._subject.facts.classes.has_unseen_base(function.owner):
+            return True
+        if not self._subject.facts.classes.acts_as_module(function.owner):
             return False
         if self._subject.facts.words.only_another_forward(function.name):
             return True
-        return any(forward in activation.escaping for forward in activation.forwards.values())
+        return escapes
 
     def _leaves_only_detached(self, activation: Activation) -> bool:
         key = id(activation)

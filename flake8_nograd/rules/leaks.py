@@ -32,7 +32,10 @@ class Leaks:
         if self._is_evaluation(switch, forward):
             return switch
         owner = self._owner(switch)
-        before = owner is not None and owner.function is forward.activation.function and switch < forward.pos
+        before = owner is not None and (
+            (owner.function is forward.activation.function and switch < forward.pos)
+            or any(site.caller is owner and switch < site.node.pos for site in forward.activation.sites)
+        )
         return switch if not before and self._means_to_train(forward) else None
 
     def _switch(self, forward: ForwardPass) -> int:

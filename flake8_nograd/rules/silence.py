@@ -51,6 +51,8 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
+    if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
+        return True
     function = forward.activation.function
     while function.outer is not None:
         if function.pos in subject.facts.differentiated:
@@ -84,7 +86,7 @@ def _is_differentiated(forward: ForwardPass) -> bool:
 
 def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
-    return not subject.contexts.grad(forward).surely_on or _guards_itself(subject, forward)
+    return not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward)
 
 
 def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
@@ -156,6 +158,8 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
         function = function.outer
     owner = function.owner
     if owner is not None:
+        if owner.name.endswith("TestCase"):
+            return True
         bases = {base.rpartition(".")[2] for base in subject.facts.classes.foreign(owner)}
         if not bases.isdisjoint(names.TEST_FRAMEWORK_BASES):
             return True

@@ -67,7 +67,7 @@ class Verdicts:
             if id(call) in seen:
                 continue
             seen.add(id(call))
-            if call.used or call.wants_grad:
+            if call.used or call.wants_grad or call.crashes:
                 return True
             pending += self._subject.contexts.lifted.get(call, ())
         return False

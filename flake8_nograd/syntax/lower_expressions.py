@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ import libcst as cst
 
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower_scopes import Scope, ScopeLowering
+from flake8_nograd.syntax.symbols import comparator, literal, symbol
 
 _LITERALS = {"None": None, "True": True, "False": False}
 
@@ -34,10 +34,10 @@ class ExpressionLowering(ScopeLowering):
         return p.Const(pos, _LITERALS[value]) if value in _LITERALS else p.Name(pos, value)
 
     def _number(self, node: cst.Integer | cst.Float | cst.Imaginary) -> p.Expr:
-        return p.Const(self.number(node), _literal(node.value, 1))
+        return p.Const(self.number(node), literal(node.value, 1))
 
     def _string(self, node: cst.SimpleString) -> p.Expr:
-        return p.Const(self.number(node), _literal(node.value, ""))
+        return p.Const(self.number(node), literal(node.value, ""))
 
     def _ellipsis(self, node: cst.Ellipsis) -> p.Expr:
         return p.Const(self.number(node), ...)
@@ -114,18 +114,18 @@ class ExpressionLowering(ScopeLowering):
 
     def _binary(self, node: cst.BinaryOperation) -> p.Expr:
         pos = self.number(node)
-        return p.Operation(pos, _symbol(node.operator), (self.expr(node.left), self.expr(node.right)))
+        return p.Operation(pos, symbol(node.operator), (self.expr(node.left), self.expr(node.right)))
 
     def _unary(self, node: cst.UnaryOperation) -> p.Expr:
         pos = self.number(node)
         operand = self.expr(node.expression)
         if isinstance(node.operator, cst.Not):
             return p.Not(pos, operand)
-        return p.Operation(pos, _symbol(node.operator), (operand,))
+        return p.Operation(pos, symbol(node.operator), (operand,))
 
     def _boolean(self, node: cst.BooleanOperation) -> p.Expr:
         pos = self.number(node)
-        return p.BoolOp(pos, _symbol(node.operator), self.expr(node.left), self.expr(node.right))
+        return p.BoolOp(pos, symbol(node.operator), self.expr(node.left), self.expr(node.right))
 
     def _comparison(self, node: cst.Comparison) -> p.Expr:
         pos = self.number(node)
@@ -133,7 +133,7 @@ class ExpressionLowering(ScopeLowering):
         result: p.Expr | None = None
         for target in node.comparisons:
             right = self.expr(target.comparator)
-            one = p.Compare(pos, _comparator(target.operator), left, right)
+            one = p.Compare(pos, comparator(target.operator), left, right)
             result = one if result is None else p.BoolOp(pos, "and", result, one)
             left = right
         return result if result is not None else left
@@ -195,34 +195,6 @@ class ExpressionLowering(ScopeLowering):
         pos = self.number(node)
         annotation = self.maybe(node.annotation.annotation) if node.annotation else None
         return p.Param(pos, node.name.value, annotation, self.maybe(node.default), kind, keyword_only)
-
-
-def _literal(text: str, otherwise: object) -> object:
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError):
-        return otherwise
-
-
-_SYMBOLS: dict[type[cst.CSTNode], str] = {cst.And: "and", cst.Or: "or"}
-
-
-def _symbol(operator: cst.CSTNode) -> str:
-    return _SYMBOLS.get(type(operator), type(operator).__name__)
-
-
-_COMPARATORS: dict[type[cst.CSTNode], str] = {
-    cst.Equal: "==",
-    cst.NotEqual: "!=",
-    cst.Is: "is",
-    cst.IsNot: "is not",
-    cst.In: "in",
-    cst.NotIn: "not in",
-}
-
-
-def _comparator(operator: cst.CSTNode) -> str:
-    return _COMPARATORS.get(type(operator), "<")
 
 
 _EXPRESSIONS: dict[Any, Callable[[ExpressionLowering, Any], p.Expr]] = {

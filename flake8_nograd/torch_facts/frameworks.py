@@ -25,7 +25,7 @@ HOOKS_GUARDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 HOOK_NAMES = frozenset(
     {"validation_step", "test_step", "predict_step", "validation_epoch_end", "test_epoch_end",
-     "on_validation_epoch_end", "on_test_epoch_end", "on_validation_batch_end", "on_validation_epoch_start"}
+     "on_validation_epoch_end", "on_test_epoch_end", "val_step", "on_validation_batch_end", "on_validation_epoch_start"}
 )  # fmt: skip
 """Hook names so much Lightning's own that a class with an unseen base is taken for one of its modules."""
 
@@ -38,6 +38,13 @@ FORWARD_ITSELF: tuple[str, ...] = (
     "configure_optimizers",
 )  # fmt: skip
 """Methods of a module that are run by whoever calls the module."""
+
+KNOWN_ROOTS = frozenset(
+    {"torch", "torchvision", "torchaudio", "sklearn", "typing", "typing_extensions", "abc", "object", "ABC", "Generic",
+     "Protocol", "enum", "collections", "threading", "unittest", "gym", "gymnasium", "transformers", "numpy",
+     "Exception", "dict", "list", "tuple", "str", "int", "dataclasses", "pydantic", "nn", "Enum", "multiprocessing"}
+)  # fmt: skip
+"""Where base classes come from whose own methods call none of the inference methods of their subclasses."""
 
 OTHER_FRAMEWORKS = frozenset(
     {"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor", "flax", "haiku",

@@ -108,6 +108,9 @@ WRAPPER_NAMES = frozenset(
 PREPARE_NAMES = frozenset({"prepare", "initialize", "setup", "setup_module", "setup_model"})
 """Methods of accelerators that give their arguments back, wrapped (`accelerator.prepare(model, optimizer)`)."""
 
+PRETRAINED_ROOTS = ("transformers.", "diffusers.", "peft.", "timm.", "torch.nn.")
+"""Libraries whose `from_pretrained` gives a module; elsewhere it may give anything that wraps one."""
+
 PRETRAINED = frozenset({"from_pretrained"})
 """Constructors of transformers and diffusers that leave the model in eval mode (their reference pages say so)."""
 
@@ -169,14 +172,21 @@ ELEMENTS = frozenset({"modules", "children", "named_modules", "named_children"})
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
 FORWARD_METHODS: tuple[str, ...] = (
-    "forward", "__call__", "forward_*", "encode", "encode_*", "decode", "decode_*", "extract_features",
-    "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*", "sample",
-    "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
+    "forward", "__call__", "forward_features", "forward_head", "forward_once", "forward_encoder", "forward_decoder",
+    "forward_backbone", "forward_loss", "forward_feature*", "encode", "encode_*", "decode", "decode_*",
+    "extract_features", "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed",
+    "get_embedding*", "sample", "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
 )  # fmt: skip
 """Methods of an unseen module that conventionally run it.
 
 Not those that are inference by name (`predict`, `infer`): whether such a method guards itself cannot be told from it.
 """
+
+CODEC_METHODS = frozenset(
+    {("decoder", "decode"), ("encoder", "encode"), ("tokenizer", "encode"), ("tokenizer", "decode"),
+     ("codec", "decode"), ("codec", "encode"), ("label_encoder", "encode"), ("vocab", "encode"), ("vocab", "decode")}
+)  # fmt: skip
+"""(name of the object, method): text decoders and tokenizers have them as often as modules."""
 
 SELF_GUARDED_METHODS = frozenset({"generate", "p_sample_loop", "ddim_sample", "transcribe", "synthesize"})
 """Methods that libraries run without gradients themselves (transformers' `generate` is decorated with `no_grad`)."""

@@ -12,11 +12,14 @@ DETACHING_METHODS = frozenset(
 )  # fmt: skip
 """Methods whose result carries no gradient back."""
 
+WITH_INDICES = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "mode", "cummax", "cummin"})
+"""Methods that, given a dimension, return values and their indices."""
+
 CUTTING_METHODS = frozenset({"detach", "detach_", "numpy"})
 """Methods that are called to be rid of the graph."""
 
 DETACHING_ATTRIBUTES = frozenset(
-    {"data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"}
+    {"indices", "data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"}
 )
 """Attributes that carry no gradient back."""
 

@@ -13,4 +13,4 @@ def tile_predict(net, picture, tile=512, overlap=32):
             score = net(window[None])[0]  # NG003: 21
             canvas[:, top : top + tile, left : left + tile] += score.cpu()
             weight[:, top : top + tile, left : left + tile] += 1
-    return (canvas / weight).numpy()
+    return (canvas / weight).detach().numpy()

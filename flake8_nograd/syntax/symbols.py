@@ -1,0 +1,38 @@
+"""The values of literals and the symbols of operators."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+
+def literal(text: str, otherwise: object) -> object:
+    """The value of a literal; `otherwise` if Python cannot tell it."""
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError):
+        return otherwise
+
+
+_SYMBOLS: dict[type[cst.CSTNode], str] = {cst.And: "and", cst.Or: "or"}
+
+
+def symbol(operator: cst.CSTNode) -> str:
+    """The program's name of an operator: `and`, `or`, else that of its class."""
+    return _SYMBOLS.get(type(operator), type(operator).__name__)
+
+
+_COMPARATORS: dict[type[cst.CSTNode], str] = {
+    cst.Equal: "==",
+    cst.NotEqual: "!=",
+    cst.Is: "is",
+    cst.IsNot: "is not",
+    cst.In: "in",
+    cst.NotIn: "not in",
+}
+
+
+def comparator(operator: cst.CSTNode) -> str:
+    """The symbol of a comparison; all of those that order values are `<`."""
+    return _COMPARATORS.get(type(operator), "<")
