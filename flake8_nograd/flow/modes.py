@@ -22,14 +22,21 @@ class ModeRunner(AttributeRunner):
     def switch_mode(self, node: p.Call, receivers: list[Obj], switch: Switch) -> None:
         """Set the mode of the receivers. With several, each may be the one that is meant.
 
-        Several that were each built on a path of its own do not exist together: whichever there is, it is switched.
+        Several that are only ever held together were each built on a path of its own: whichever is there is switched.
         """
-        strong = len(receivers) == 1 or all(obj.root[0] == "new" and not obj.path for obj in receivers)
+        strong = len(receivers) == 1 or self._are_alternatives(set(receivers))
         for obj in receivers:
             register = self.run.objects.register
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
             self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
             self.set_mode(obj, switch, strong=strong)
+
+    def _are_alternatives(self, objects: set[Obj]) -> bool:
+        """Whether the objects were built, and nothing in sight holds one of them without the others."""
+        if any(obj.root[0] != "new" or obj.path for obj in objects):
+            return False
+        values = (*self.state.env.values(), *self.state.attrs.values())
+        return all(objects <= held_here or objects.isdisjoint(held_here) for held_here in map(set, map(held, values)))
 
     def set_mode(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
         """Set the mode of an object and of its parts, surely or perhaps."""

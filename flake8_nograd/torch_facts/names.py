@@ -129,8 +129,9 @@ PART_NAMES: tuple[str, ...] = (
     "trunk", "body", "encoder*", "decoder*", "*_encoder", "*_decoder", "embed*", "embedding*", "layer*", "layers",
     "block*", "conv*", "proj*", "*_proj", "projection*", "*_layer", "visual", "transformer", "bert", "roberta",
     "gpt*", "lstm", "rnn", "gru", "linear*", "norm", "norm[0-9]*", "mlp", "unet", "vae", "*net", "quant*",
-    "post_quant_conv", "bottleneck", "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior", "posterior", "flow",
-    "vocoder", "text_model", "vision_model", "language_model", "lm_head", "avgpool", "roi_heads", "rpn", "predictor",
+    "post_quant_conv", "bottleneck", "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior",
+    "posterior", "flow", "vocoder", "text_model", "vision_model", "language_model", "lm_head", "avgpool",
+    "roi_heads", "rpn", "predictor",
 )  # fmt: skip
 """Names that sub-modules of modules usually have: weak evidence, of use below a module only."""
 
