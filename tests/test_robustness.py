@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import functools
-import io
 import os
 import random
 import re
@@ -26,6 +25,7 @@ from mutants import mutant
 from flake8_nograd.check import check
 from flake8_nograd.diagnostic import Diagnostic
 from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.text import split_lines
 
 SEED = int(os.environ.get("NOGRAD_SEED", "0"))
 EXAMPLES = int(os.environ.get("NOGRAD_EXAMPLES", "60"))
@@ -46,7 +46,7 @@ def lint(source: str) -> list[Diagnostic]:
     found = check(source, "program.py", Settings(unit_tests=True), tree)
     assert found == check(source, "program.py", Settings(unit_tests=True)), "the answer depends on whose tree it is"
     assert found == sorted(found, key=lambda diagnostic: diagnostic.sort_key)
-    lines = io.StringIO(source).readlines()
+    lines = split_lines(source)
     for diagnostic in found:
         assert re.fullmatch(r"NG00[0-7]", diagnostic.code)
         assert 1 <= diagnostic.range.line <= diagnostic.range.end_line <= max(len(lines), 1)
