@@ -106,7 +106,6 @@ def test_what_one_condition_says_of_another(asked: str) -> None:
     assert wrong_after(ATOMS, asked) == []
 
 
-@pytest.mark.xfail(reason="two names compared are taken for a name and a constant that equals no other", strict=True)
 @pytest.mark.parametrize("asked", ["phase == 'train'", "phase != 'val'", "self.flag is True", *NAMES_COMPARED])
 def test_what_two_equal_names_say(asked: str) -> None:
     assert wrong_after((*ATOMS, *NAMES_COMPARED), asked) == []

@@ -235,7 +235,7 @@ def test_hiding_changes_no_report(case: Case) -> None:
     ]
 
 
-HIDDEN_TOO_MUCH = {
+ACROSS_METHODS = {
     "a method that runs what the constructor put in eval mode": """\
 class Tagger:
     def __init__(self):
@@ -259,6 +259,9 @@ tagger = Tagger()
 tagger.prepare()
 tagger.tag(1)
 """,
+}
+
+HIDDEN_TOO_MUCH = {
     "a function that ends the program": """\
 import sys
 
@@ -300,6 +303,13 @@ if enabled:
     net(1)
 """,
 }
+
+
+@pytest.mark.parametrize("body", ACROSS_METHODS.values(), ids=ACROSS_METHODS)
+def test_methods_that_share_a_model_stay_together(body: str) -> None:
+    case = parse_case("case.py", f"import torch\n\n{body}")
+    test_hiding_changes_no_report(case)
+    assert check(case.source, case.path, case.settings)
 
 
 @pytest.mark.xfail(reason="relevance hides a function that matters", strict=True)

@@ -59,7 +59,9 @@ def _implied(key: Key, state: State) -> bool | None:
     """`phase == "train"` holds, so `phase == "val"` fails."""
     if len(key) == 3 and key[1] == "==":
         for other, known in state.assumed.items():
-            if known and len(other) == 3 and other[:2] == key[:2] and other[2] != key[2]:
+            # Of two names, unlike two literals (`type:value`), it is not known that they differ.
+            literals = ":" in other[-1] and ":" in key[2]
+            if known and literals and len(other) == 3 and other[:2] == key[:2] and other[2] != key[2]:
                 return False
     return None
 
@@ -99,7 +101,7 @@ def _compare(test: p.Compare, state: State) -> bool | None:
     if against_none and "present" in left.tags:
         return {"is": False, "==": False, "is not": True, "!=": True}.get(test.op)
     if isinstance(left.sole, ConstRef) and isinstance(right.sole, ConstRef):
-        same = left.sole == right.sole
+        same = left.sole.value == right.sole.value if test.op in ("==", "!=") else left.sole == right.sole
         return {"==": same, "is": same, "!=": not same, "is not": not same}.get(test.op)
     return None
 

@@ -25,9 +25,11 @@ class Contexts:
         self._of_function: dict[int, list[Activation]] = {}
         self._grads: dict[int, Switch] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}
+        self._at: dict[tuple[int, int], list[ForwardPass]] = {}
         for activation in facts.activations:
             self._of_function.setdefault(activation.function.pos, []).append(activation)
             for forward in activation.forwards.values():
+                self._at.setdefault((activation.function.pos, forward.pos), []).append(forward)
                 for inner in forward.inner:
                     self.lifted.setdefault(inner, []).append(forward)
 
@@ -214,6 +216,10 @@ class Contexts:
             return False
         seen.add(id(activation))
         return all(self._only_from(site.caller, wanted, seen) for site in activation.sites[:MOST_CALLERS])
+
+    def at_same_place(self, forward: ForwardPass) -> list[ForwardPass]:
+        """What runs at the same place, in any activation of the function and on any path."""
+        return self._at[forward.activation.function.pos, forward.pos]
 
     def activations_of(self, function: Function) -> list[Activation]:
         """All live activations of a function."""

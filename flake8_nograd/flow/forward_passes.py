@@ -31,7 +31,8 @@ class ForwardRunner(NoEffectRunner):
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
         known.random_input = known.random_input and given.random
-        known.frozen = known.frozen and self.is_frozen(obj) and not given.flows and "wants_grad" not in given.tags
+        computed = any(isinstance(flow, ForwardPass) for flow in given.flows)
+        known.frozen = known.frozen and self.is_frozen(obj) and not computed and "wants_grad" not in given.tags
         known.inputs = known.inputs.union(arguments.objects)
         flows = given.flows if known.frozen else given.flows | {known}
         return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))

@@ -15,6 +15,7 @@ from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.values import (
     NOTHING,
+    PARAMETERS,
     Dotted,
     FunctionRef,
     ItemsRef,
@@ -156,8 +157,17 @@ class Frame(ABC):
         sole = iterated.sole
         if "nonempty" in iterated.tags or (isinstance(sole, ItemsRef) and bool(sole.items)):
             return True
+        if isinstance(sole, StreamRef) and _are_parameters(sole.element):
+            return True
         name = self.text(node).rpartition(".")[2]
         return isinstance(sole, (Obj, StreamRef)) and self.run.words.is_model_name(name)
+
+
+def _are_parameters(element: Value) -> bool:
+    """Whether the items of a stream are parameters of a module, alone or with their names."""
+    pair = element.sole
+    values = pair.items if isinstance(pair, ItemsRef) else (element,)
+    return any(PARAMETERS in obj.path for value in values for obj in value.objects)
 
 
 def _element_of(ref: Ref) -> Value:

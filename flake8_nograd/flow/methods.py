@@ -7,12 +7,13 @@ from dataclasses import replace
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.graphs import PLAIN
-from flake8_nograd.flow.modes import PARAMETERS, module_of_parameter
+from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.value_methods import ADDING, BACKWARD, ValueMethodRunner, dict_view, pair_with
 from flake8_nograd.flow.values import (
     NO_FLOWS,
     NOTHING,
+    PARAMETERS,
     ConstRef,
     GuardRef,
     ItemsRef,
@@ -169,7 +170,8 @@ class MethodRunner(ValueMethodRunner):
         self.hand_over(name, arguments)
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given)
-        return self.forward_pass(node, obj.attr(name), arguments)
+        held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
+        return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
 
     def _unseen_result(self, node: p.Call, given: Value) -> Value:
         obj = Obj(("new", node.pos))

@@ -8,12 +8,11 @@ from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
+from flake8_nograd.flow.values import PARAMETERS, ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
 
 FROZEN = "#frozen"
-PARAMETERS = "#parameters"
 
 
 class ModeRunner(AttributeRunner):

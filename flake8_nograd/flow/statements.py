@@ -74,7 +74,7 @@ class StatementRunner(LoopRunner):
     def _assert(self, node: p.Assert, world: State) -> Worlds:
         self.state = world
         self.eval(node.test)
-        if isinstance(node.test, p.Const) and not node.test.value:
+        if conditions.outcome(node.test, self.state) is False:
             return []
         return [conditions.assume(node.test, True, self.state)]
 

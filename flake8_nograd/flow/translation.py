@@ -39,6 +39,8 @@ class Translation:
         self.site = site
         self.at = site.node.pos
         self.function = site.callee.function
+        state = site.state
+        self._known_roots = {obj.root for obj in state.modes} | {holder.root for holder, _ in state.attrs}
 
     def objects(self, obj: Obj) -> list[Obj]:
         """The caller's objects for one of the callee's; none if it cannot be told."""
@@ -50,7 +52,7 @@ class Translation:
             if obj.root[1] in self.site.callee.family:
                 return self._resolved(obj.rebased(self.site.bound))
             return [obj]
-        if kind == "new" and obj.root[-1] != self.at:
+        if kind == "new" and obj.root[-1] != self.at and obj.root not in self._known_roots:
             return [Obj(("new", obj.root[1], self.at), obj.path)]
         return [obj]
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from flake8_nograd.syntax.program import Class, Function
 
 MOST_REFS = 4
+
+PARAMETERS = "#parameters"
+"""The step from a module to what its `parameters()` yields."""
 MOST_STEPS = 6
 
 

@@ -60,7 +60,8 @@ class Verdicts:
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
         lifted = self._subject.contexts.lifted
-        pending = [call for place in self._same_place(forward) for call in lifted.get(place, ())]
+        places = self._subject.contexts.at_same_place(forward)
+        pending = [call for place in places for call in lifted.get(place, ())]
         seen: set[int] = set()
         while pending:
             call = pending.pop()
@@ -84,12 +85,7 @@ class Verdicts:
 
     def _same_place_reported(self, inner: ForwardPass) -> bool:
         """Whether the same place is reported in another activation of its function."""
-        return any(self._records_for_nothing(other) for other in self._same_place(inner))
-
-    def _same_place(self, forward: ForwardPass) -> Iterator[ForwardPass]:
-        """What runs at the same place, in any activation of the function and on any path."""
-        for activation in self._subject.contexts.activations_of(forward.activation.function):
-            yield from (other for other in activation.forwards.values() if other.pos == forward.pos)
+        return any(self._records_for_nothing(other) for other in self._subject.contexts.at_same_place(inner))
 
     # --- train mode under a guard ----------------------------------------------------------------------------------
 
@@ -112,8 +108,8 @@ class Verdicts:
         contexts = self._subject.contexts
         return all(
             contexts.mode(other).surely_on
-            for other in forward.activation.forwards.values()
-            if other.pos == forward.pos and not other.inner
+            for other in contexts.at_same_place(forward)
+            if other.activation is forward.activation and not other.inner
         )
 
     # --- once for each block ---------------------------------------------------------------------------------------

@@ -49,6 +49,11 @@ class Part:
         return self.node.name
 
     @property
+    def switches(self) -> bool:
+        """Whether it speaks of a guard or switches a mode."""
+        return switches(self.text)
+
+    @property
     def parameters(self) -> set[str]:
         """The names of its positional and keyword parameters."""
         given = self.node.args

@@ -110,8 +110,10 @@ class _Graph:
         self._parts = parts
         self._by_name: dict[str, list[Part]] = {}
         self._constructors: dict[str, list[Part]] = {}
+        self._of_owner: dict[str, list[Part]] = {}
         for part in parts:
             self._by_name.setdefault(part.name, []).append(part)
+            self._of_owner.setdefault(part.owner, []).append(part)
             if part.owner and part.name == "__init__":
                 self._constructors.setdefault(part.owner, []).append(part)
         self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
@@ -141,9 +143,11 @@ class _Graph:
                 continue
             kept.add(id(part))
             pending += self._constructors.get(part.owner, ())
+            if part.owner and part.switches:  # What one method switches, another runs.
+                pending += [sibling for sibling in self._of_owner[part.owner] if sibling.runs]
             for name in part.names & (self._by_name.keys() | self._constructors.keys()):
                 pending += self._worth_following(name)
-            if (part.runs or switches(part.text)) and part.name not in _NOT_CALLED_BY_NAME:
+            if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
                 pending += self._callers.get(part.name, ())
         for part in self._parts:
             part.hidden = id(part) not in kept
