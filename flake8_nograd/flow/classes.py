@@ -78,6 +78,10 @@ class Classes:
             )
         return info.makes_parameters
 
+    def method_names(self, klass: p.Class) -> set[str]:
+        """The names of all methods in sight, inherited ones included."""
+        return {name for current in self.mro(klass) for name in current.methods}
+
     def has_unseen_base(self, klass: p.Class) -> bool:
         """Whether it inherits from a class of the project that is not in sight, whose methods may call its own."""
         return any(

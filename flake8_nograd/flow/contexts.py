@@ -203,6 +203,13 @@ class Contexts:
                 found += [self.facts.objects.evidence(x) for x in Translation(site).objects(forward.model)]
         return Evidence.AGAINST if Evidence.AGAINST in found else max(found)
 
+    def given_for(self, forward: ForwardPass) -> list[Obj]:
+        """What may be called: the object itself or, for one that is a parameter, what visible calls give for it."""
+        if forward.model is None or forward.model.root[0] != "param":
+            return [] if forward.model is None else [forward.model]
+        sites = [site for site in forward.activation.sites[:MOST_CALLERS] if not site.by_value]
+        return [x for site in sites for x in Translation(site).objects(forward.model)] or [forward.model]
+
     # --- callers ---------------------------------------------------------------------------------------------------
 
     def only_called_from(self, activation: Activation, wanted: Callable[[Activation], bool]) -> bool:

@@ -132,6 +132,7 @@ class Activation:
     idle: dict[int, Idle] = field(default_factory=dict)
     differentiated: set[Obj] = field(default_factory=set)
     grads_read: set[Obj] = field(default_factory=set)
+    differentiates: bool = False
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     escaping: set[ForwardPass] = field(default_factory=set)

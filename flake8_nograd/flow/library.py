@@ -38,6 +38,7 @@ class LibraryRunner(BuiltinRunner):
             return of(SavedRef(self.state.grad))
         if name in tensors.DIFFERENTIATORS or name.startswith(tensors.DIFFERENTIATOR_ROOTS):
             self.use(given.flows)
+            self.activation.differentiates = True
             self.hand_over("gradient", arguments)
             return self.fresh(node, name, None, arguments)
         if name in ("numpy.array", "numpy.asarray"):

@@ -42,6 +42,7 @@ class SummaryRunner(GradientRunner):
             self.use(translation.symbol(symbol))
         for symbol in callee.trained_symbols:
             self.train(translation.symbol(symbol))
+        self.activation.differentiates = self.activation.differentiates or callee.differentiates
         for obj in callee.differentiated:
             self.activation.differentiated.update(translation.objects(obj))
 

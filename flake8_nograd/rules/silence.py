@@ -51,6 +51,8 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
+    if any(own.differentiates for own in _own_forward(subject, forward)):
+        return True
     if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
         return True
     function = forward.activation.function
@@ -89,15 +91,21 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     return not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward)
 
 
+def _own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
+    """The `forward` of the class of each model that may be meant, as far as it is in sight."""
+    found: list[Activation] = []
+    for model in subject.contexts.given_for(forward):
+        klass = subject.facts.objects.class_of(model)
+        mro = () if klass is None else subject.facts.classes.mro(klass)
+        method = next((x.methods["forward"] for x in mro if "forward" in x.methods), None)
+        found += [] if method is None else subject.contexts.activations_of(method)
+    return found
+
+
 def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
     """Whether the model's class is in sight and its own `forward` returns what was computed under a guard."""
-    klass = None if forward.model is None else subject.facts.objects.class_of(forward.model)
-    for current in () if klass is None else subject.facts.classes.mro(klass):
-        method = current.methods.get("forward")
-        if method is not None:
-            found = subject.contexts.activations_of(method)
-            return any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in found)
-    return False
+    found = _own_forward(subject, forward)
+    return any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in found)
 
 
 def framework_guards(subject: Subject, activation: Activation) -> bool:
@@ -115,6 +123,10 @@ def _is_guarded_hook(subject: Subject, activation: Activation) -> bool:
     bases = subject.facts.classes.foreign(owner)
     if bases and name in frameworks.HOOK_NAMES:
         return True
+    if subject.facts.classes.has_unseen_base(owner):
+        defined = subject.facts.classes.method_names(owner)
+        if any(shape <= defined and _matches(name, hooks) for shape, hooks in frameworks.MODEL_SHAPES):
+            return True
     return any(
         _matches(name, hooks) and any(_matches(base, classes) for base in bases)
         for classes, hooks in frameworks.HOOKS_GUARDED
@@ -170,12 +182,18 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only."""
     if subject.file.unit_tests or not forward.random_input or forward.model is None:
         return False
-    if subject.contexts.mode(forward).maybe_off or forward.model.root[0] != "new":
+    if subject.contexts.mode(forward).maybe_off:
         return False
-    if not subject.was_built(forward.model):
+    return all(_is_new(subject, model) for model in subject.contexts.given_for(forward))
+
+
+def _is_new(subject: Subject, model: Obj) -> bool:
+    """Whether a model was built, and neither loaded nor trained."""
+    if model.root[0] != "new" or not subject.was_built(model):
         return False
     register = subject.facts.objects.register
-    return forward.model not in register.used_as_module and forward.model not in register.loaded
+    names = {model, Obj(model.root[:2], model.path)}  # A caller knows what a function has built by a longer name.
+    return all(names.isdisjoint(known) for known in (register.loaded, register.trained, register.optimized))
 
 
 def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:

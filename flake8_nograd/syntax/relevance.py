@@ -114,7 +114,8 @@ class _Graph:
         for part in parts:
             self._by_name.setdefault(part.name, []).append(part)
             self._of_owner.setdefault(part.owner, []).append(part)
-            if part.owner and part.name == "__init__":
+            own_gradients = part.name == "forward" and uses_gradients(part.text)
+            if part.owner and (part.name == "__init__" or own_gradients):
                 self._constructors.setdefault(part.owner, []).append(part)
         self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
         self._callers: dict[str, list[Part]] = {}

@@ -29,6 +29,12 @@ HOOK_NAMES = frozenset(
 )  # fmt: skip
 """Hook names so much Lightning's own that a class with an unseen base is taken for one of its modules."""
 
+MODEL_SHAPES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset({"loss", "predict"}), ("predict", "_forward", "predict_*", "aug_test*", "simple_test*")),
+    (frozenset({"train_step", "val_step"}), ("val_step", "test_step")),
+)
+"""(methods that give a framework's model away, what the framework guards): MMEngine's models, of whatever base."""
+
 HOOKS_UNGUARDED = frozenset({"prediction_step"})
 """Hooks that their framework calls in eval mode but leaves to guard themselves."""
 
