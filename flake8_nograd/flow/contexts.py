@@ -143,6 +143,8 @@ class Contexts:
         owner = activation.function.owner
         if owner is not None and self.facts.classes.acts_as_module(owner):
             return UNKNOWN
+        if any(Obj(obj.root) in end.modes for end in self._constructor_ends(activation.function)):
+            return UNKNOWN  # It switches itself, and so is a module.
         found = Switch()
         for end in self._constructor_ends(activation.function):
             for target in resolved(end, obj):

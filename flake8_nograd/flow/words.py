@@ -111,7 +111,7 @@ class Words:
 
     def is_forward_method(self, name: str) -> bool:
         """Whether modules conventionally run themselves in methods of this name."""
-        return bool(_FORWARD_METHODS.match(name))
+        return bool(_FORWARD_METHODS.match(name)) and not name.startswith(modules.FORWARD_BUT_NOT)
 
     def is_loss(self, name: str) -> bool:
         """Whether the name is a loss's or a metric's: it has no mode worth setting."""

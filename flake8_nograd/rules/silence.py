@@ -123,10 +123,12 @@ def _is_guarded_hook(subject: Subject, activation: Activation) -> bool:
     bases = subject.facts.classes.foreign(owner)
     if bases and name in frameworks.HOOK_NAMES:
         return True
+    defined = subject.facts.classes.method_names(owner)
+    shapes = frameworks.WRAPPER_SHAPES
     if subject.facts.classes.has_unseen_base(owner):
-        defined = subject.facts.classes.method_names(owner)
-        if any(shape <= defined and _matches(name, hooks) for shape, hooks in frameworks.MODEL_SHAPES):
-            return True
+        shapes += frameworks.MODEL_SHAPES
+    if any(shape <= defined and _matches(name, hooks) for shape, hooks in shapes):
+        return True
     return any(
         _matches(name, hooks) and any(_matches(base, classes) for base in bases)
         for classes, hooks in frameworks.HOOKS_GUARDED
@@ -166,8 +168,9 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
     if subject.file.is_conftest:
         return True
     function = activation.function
-    while function.owner is None and function.outer is not None and function.outer is not subject.facts.program.main:
-        function = function.outer
+    if function.owner is None and function.outer is not None and function.outer is not subject.facts.program.main:
+        around = subject.contexts.activations_of(function.outer)
+        return bool(around) and all(is_unit_test(subject, x) for x in around)
     owner = function.owner
     if owner is not None:
         if owner.name.endswith("TestCase"):

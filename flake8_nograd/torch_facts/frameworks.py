@@ -31,9 +31,14 @@ HOOK_NAMES = frozenset(
 
 MODEL_SHAPES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"loss", "predict"}), ("predict", "_forward", "predict_*", "aug_test*", "simple_test*")),
+)
+"""(methods that give a framework's model away, what the framework guards): MMEngine's models."""
+
+WRAPPER_SHAPES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset({"val_step", "test_step"}), ("val_step", "test_step")),
     (frozenset({"train_step", "val_step"}), ("val_step", "test_step")),
 )
-"""(methods that give a framework's model away, what the framework guards): MMEngine's models, of whatever base."""
+"""The same for wrappers of such models, which need no base."""
 
 HOOKS_UNGUARDED = frozenset({"prediction_step"})
 """Hooks that their framework calls in eval mode but leaves to guard themselves."""

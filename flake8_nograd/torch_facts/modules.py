@@ -172,15 +172,17 @@ ELEMENTS = frozenset({"modules", "children", "named_modules", "named_children"})
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
 FORWARD_METHODS: tuple[str, ...] = (
-    "forward", "__call__", "forward_features", "forward_head", "forward_once", "forward_encoder", "forward_decoder",
-    "forward_backbone", "forward_loss", "forward_feature*", "encode", "encode_*", "decode", "decode_*",
-    "extract_features", "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed",
-    "get_embedding*", "sample", "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
+    "forward", "__call__", "forward_*", "encode", "encode_*", "decode", "decode_*", "extract_features",
+    "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*", "sample",
+    "features", "logits", "get_features", "embed_*", "get_feature*", "extract_*",
 )  # fmt: skip
 """Methods of an unseen module that conventionally run it.
 
 Not those that are inference by name (`predict`, `infer`): whether such a method guards itself cannot be told from it.
 """
+
+FORWARD_BUT_NOT = ("forward_on_",)
+"""Beginnings of names that look like forward passes, and are inference that guards itself (AllenNLP)."""
 
 CODEC_METHODS = frozenset(
     {("decoder", "decode"), ("encoder", "encode"), ("tokenizer", "encode"), ("tokenizer", "decode"),
@@ -198,7 +200,8 @@ SELF_GUARDED_MAKERS = (
     "insightface.*", "mmdet.apis.*", "mmseg.apis.*", "stable_baselines3.*", "gensim.*", "catboost.*", "cv2.*",
     "mediapipe.*", "vllm.*", "llama_cpp.*", "openai.*", "tensorrt.*", "openvino.*", "ctranslate2.*", "pandas.*",
     "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
-    "autogluon.*", "pytorch_tabnet.*", "skorch.*", "ignite.*",
+    "autogluon.*", "pytorch_tabnet.*", "skorch.*", "ignite.*", "*.SentenceTransformer", "speechbrain.pretrained.*",
+    "speechbrain.inference.*", "espnet2.bin.*", "whisper.*", "*.Whisper", "*.YOLO",
 )  # fmt: skip
 """What is built by these either guards itself or is no PyTorch module."""
 
