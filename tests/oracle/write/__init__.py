@@ -1,0 +1,1 @@
+"""Writes small, complete PyTorch programs that are valid, terminate, and use what the analysis has to follow."""
