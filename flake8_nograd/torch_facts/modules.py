@@ -200,8 +200,9 @@ SELF_GUARDED_MAKERS = (
     "insightface.*", "mmdet.apis.*", "mmseg.apis.*", "stable_baselines3.*", "gensim.*", "catboost.*", "cv2.*",
     "mediapipe.*", "vllm.*", "llama_cpp.*", "openai.*", "tensorrt.*", "openvino.*", "ctranslate2.*", "pandas.*",
     "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
-    "autogluon.*", "pytorch_tabnet.*", "skorch.*", "ignite.*", "*.SentenceTransformer", "speechbrain.pretrained.*",
-    "speechbrain.inference.*", "espnet2.bin.*", "whisper.*", "*.Whisper", "*.YOLO",
+    "autogluon.*", "pytorch_tabnet.*.TabNet*er", "pytorch_tabnet.*.TabNet*or", "skorch.*", "ignite.*",
+    "*.SentenceTransformer", "speechbrain.pretrained.*", "speechbrain.inference.*", "espnet2.bin.*", "whisper.*",
+    "*.Whisper", "*.YOLO",
 )  # fmt: skip
 """What is built by these either guards itself or is no PyTorch module."""
 
