@@ -79,7 +79,7 @@ class CallRunner(LibraryRunner):
         if isinstance(ref, ClassRef):
             return self._instantiate(node, ref.klass, arguments)
         if isinstance(ref, Dotted):
-            return self.library_call(node, ref.name, arguments)
+            return self._call_named(node, ref.name, arguments)
         if isinstance(ref, Obj):
             return self._call_object(node, ref, arguments)
         if isinstance(ref, MethodRef):
@@ -89,6 +89,14 @@ class CallRunner(LibraryRunner):
         if isinstance(ref, WrappedRef):
             return self._call_wrapped(node, ref, arguments)
         return arguments.combined
+
+    def _call_named(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """Call something that was imported: from another file of the project, or from a library."""
+        own = None if self.run.guard_effect(name) else self.run.imports.value(name, self.function)
+        if own is None:
+            return self.library_call(node, name, arguments)
+        aliases = [ref.name for ref in own.refs if isinstance(ref, Dotted)]
+        return self.library_call(node, aliases[0], arguments) if aliases else self._each(node, own.refs, arguments)
 
     def _wrap(self, guard: GuardRef, arguments: Arguments) -> Value:
         """`torch.no_grad()(f)`."""
@@ -112,7 +120,7 @@ class CallRunner(LibraryRunner):
             return arguments.combined
         if not obj.path and obj.root[0] in ("name", "param"):
             name = str(obj.root[2])
-            out_of_sight = obj.root[:2] == ("name", 0) and not self.run.words.is_instance_name(name)
+            out_of_sight = self.run.programs.is_variable(obj) and not self.run.words.is_instance_name(name)
             if out_of_sight or is_class_name(
                 name
             ):  # It comes out of a star import, or is a class given as an argument.

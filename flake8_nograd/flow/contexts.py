@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.translation import Translation, resolved
@@ -68,7 +69,14 @@ class Contexts:
         for end in self._constructor_ends(activation.function):
             if end.grad.settled:
                 return end.grad
-        return self.facts.final.grad if activation.function is not self.facts.program.main else _RECORDING
+        if activation.function.is_module_body:
+            return _RECORDING
+        final = self._final(activation.function)
+        return _RECORDING if final is None else final.grad
+
+    def _final(self, function: Function) -> State | None:
+        """The state at the end of the module body around a function."""
+        return next((x.exit for x in self.activations_of(main_of(function)) if x.exit is not None), None)
 
     # --- modes -----------------------------------------------------------------------------------------------------
 
@@ -118,19 +126,20 @@ class Contexts:
         outer = self._outer_end(function)
         if outer is not None:
             return self._mode_in(outer[1], outer[0], obj, roots=roots)
-        if function is self.facts.program.main:
+        if function.is_module_body:
             return UNKNOWN
-        return self._mode_of_global(obj) if roots else UNKNOWN
+        return self._mode_of_global(obj, function) if roots else UNKNOWN
 
-    def _mode_of_global(self, obj: Obj) -> Switch:
+    def _mode_of_global(self, obj: Obj, function: Function) -> Switch:
         """A module's variable: as the module body leaves it, and as any function that speaks of it leaves it."""
-        found = self.facts.final.mode(obj)
+        final = self._final(function)
+        found = UNKNOWN if final is None else final.mode(obj)
         if found.entry:
             found = UNKNOWN
         for activation in self.facts.activations:
             end = activation.exit
             changed = None if end is None else end.modes.get(obj)
-            if changed is not None and activation.function is not self.facts.program.main:
+            if changed is not None and not activation.function.is_module_body:
                 found = found.join(changed.after(found))
         return found.join(UNKNOWN) if found.surely_on else found
 
@@ -183,7 +192,7 @@ class Contexts:
     def _outer_end(self, function: Function) -> tuple[Activation, State] | None:
         """The function around a closure, and the state in which it ends."""
         outer = function.outer
-        if outer is None or outer is self.facts.program.main:
+        if outer is None or outer.is_module_body:
             return None
         for activation in self._of_function.get(outer.pos, ()):
             if activation.exit is not None:

@@ -29,6 +29,9 @@ def _one(decorator: p.Expr, frame: Frame) -> Switch | None:
     state = frame.state
     value = frame.eval(decorator)
     frame.state = state  # `@torch.set_grad_enabled(False)` acts at once on what follows only as a statement.
+    sole = value.sole
+    if isinstance(sole, Dotted) and run.guard_effect(sole.name) is None:
+        value = run.imports.value(sole.name, frame.function) or value
     for ref in value.refs:
         if isinstance(ref, GuardRef):
             return run.guard_switch(ref, state.grad)
@@ -70,7 +73,7 @@ def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switc
 def _wrappers(function: p.Function, frame: Frame) -> list[Activation]:
     """The functions inside a decorator, at any depth."""
     found: list[Activation] = []
-    for candidate in frame.run.program.functions:
+    for candidate in frame.run.programs.functions_around(function):
         outer = candidate.outer
         while outer is not None and outer is not function:
             outer = outer.outer

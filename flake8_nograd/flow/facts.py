@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow.state import Key, State
@@ -18,6 +19,7 @@ from flake8_nograd.syntax.program import Call, Expr, Function, Program
 if TYPE_CHECKING:
     from flake8_nograd.flow.classes import Classes
     from flake8_nograd.flow.objects import Objects
+    from flake8_nograd.flow.project import Programs
     from flake8_nograd.flow.words import Words
 
 Assumed = frozenset[tuple[Key, bool]]
@@ -152,29 +154,38 @@ class Activation:
         return (self.function.pos, self.literals)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Facts:
-    """All facts of one file.
+    """All facts of one file, and of what other files do with it.
 
-    `final` is the state at the end of the module body. `calls` has the calls of the program by position, `wrapped`
+    `activations` are those of all files in sight. `calls` has the calls of the program by position, `wrapped`
     what recording is in functions (by position) that a guard is applied to as to a value, `differentiated` the
     functions that are handed to something that differentiates them.
     """
 
     activations: list[Activation]
-    final: State
     objects: Objects
     classes: Classes
     words: Words
-    program: Program
+    programs: Programs
     calls: Mapping[int, Call]
     wrapped: Mapping[int, Switch]
     differentiated: set[int]
 
+    @property
+    def program(self) -> Program:
+        """The program of the file itself."""
+        return self.programs.own
+
+    @cached_property
+    def own(self) -> list[Activation]:
+        """The activations of the file's own functions."""
+        return [x for x in self.activations if self.programs.is_own(x.function)]
+
     def names_around(self, activation: Activation) -> Iterator[str]:
         """The names of the function, of those around it, and of the classes that own them."""
         function: Function | None = activation.function
-        while function is not None and function is not self.program.main:
+        while function is not None and not function.is_module_body:
             yield function.name
             if function.owner is not None:
                 yield function.owner.name

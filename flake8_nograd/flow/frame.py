@@ -11,6 +11,7 @@ from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.facts import Activation, Loop
+from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.values import (
@@ -73,10 +74,10 @@ class Frame(ABC):
 
     def lookup(self, name: str) -> Value:
         """The value of a name that this body has not bound on this path."""
-        if name in self.function.bound and self.function is not self.run.program.main:
+        if name in self.function.bound and not self.function.is_module_body:
             return of(Obj(("name", self.function.pos, name)))
         if name in self.function.borrowed:
-            found = self.state.attrs.get((self.run.globals, name))
+            found = self.state.attrs.get((self._globals, name))
             if found is not None:
                 return found
         outer = self.function.outer
@@ -85,16 +86,25 @@ class Frame(ABC):
             if found is not None:
                 return found
             outer = outer.outer
-        found = self.run.scope_value(self.run.program.main, name) or self.run.hoisted(name)
+        programs = self.run.programs
+        main = main_of(self.function)
+        found = self.run.scope_value(main, name) or programs.hoisted(name, main)
         if found is not None:
             return found
-        return of(Dotted(name)) if name in _BUILTINS else of(Obj(("name", 0, name)))
+        if name in _BUILTINS:
+            return of(Dotted(name))
+        return self.run.imports.from_stars(name, main) or of(Obj(("name", main.pos, name)))
+
+    @property
+    def _globals(self) -> Obj:
+        """Stands for the namespace of the module, as functions set it."""
+        return Obj(("globals", main_of(self.function).pos))
 
     def bind(self, name: str, value: Value) -> None:
         """Let a local, global or nonlocal name hold the value."""
         self.note_names(name, value)
         if name in self.function.borrowed:
-            self.state = self.state.set_attr(self.run.globals, name, value)
+            self.state = self.state.set_attr(self._globals, name, value)
             return
         self.state = self.state.bind(name, value)
 
@@ -124,7 +134,7 @@ class Frame(ABC):
         if not isinstance(target, p.Name):
             return value
         obj = value.sole if isinstance(value.sole, Obj) else Obj(("name", self.function.pos, target.id))
-        evidence = self.run.objects.annotation_evidence(text)
+        evidence = self.run.objects.annotation_evidence(self.run.programs.canonical(text, self.function))
         if evidence is not Evidence.NONE:
             self.run.objects.register.annotated[obj] = evidence
         return of(obj) if bare else value

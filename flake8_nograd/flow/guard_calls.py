@@ -142,7 +142,7 @@ class GuardRunner(ForwardRunner):
 
     def exit_now(self) -> None:
         """`guard.__exit__(...)`: recording is what it was outside."""
-        is_main = self.function is self.run.program.main
+        is_main = self.function.is_module_body
         self.state = self.state._replace(grad=on_at(BY_DEFAULT) if is_main else ENTRY)
 
 

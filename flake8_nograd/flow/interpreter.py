@@ -6,19 +6,22 @@ them, so that the summary of a callee is mostly known where it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.classes import Classes, ClassInfo
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.decorators import decorated
 from flake8_nograd.flow.facts import CallSite, Facts, ForwardPass
 from flake8_nograd.flow.frame import Frame
+from flake8_nograd.flow.imports import Imports
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
+from flake8_nograd.flow.project import ALONE, Programs, Surroundings
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
 from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
+from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
@@ -27,13 +30,14 @@ from flake8_nograd.torch_facts import guards
 class Interpreter:
     """What all frames of one run share."""
 
-    def __init__(self, program: p.Program, words: Words, own_guards: Iterable[str]) -> None:
+    def __init__(self, programs: Programs, words: Words, own_guards: Iterable[str]) -> None:
         """`own_guards` are the dotted names that the user declares to be guards."""
-        self.program = program
+        self.programs = programs
+        self.program = programs.own
         self.words = words
         self.classes = Classes()
-        self.objects = Objects(self.classes, words, self._canonical)
-        self.globals = Obj(("globals",))
+        self.objects = Objects(self.classes, words)
+        self.imports = Imports(self)
         self.attribute_flows: dict[Flow, set[Flow]] = {}
         self.used_attributes: set[Flow] = set()
         self.pending: dict[int, CallSite] = {}
@@ -44,26 +48,26 @@ class Interpreter:
         self.activations = Activations(self)
         self._own_guards = frozenset(own_guards)
         self._traits: dict[int, Traits] = {}
-        self._hoisted = _hoisted(program)
-        self._global_writes = frozenset(name for function in program.functions for name in function.borrowed)
-        for klass in program.classes:
-            self.objects.add_class(klass)
+        self.sought: Mapping[str, Sequence[p.Function]] = {}
 
-    def run(self) -> Facts:
-        """Interpret the whole program."""
-        main = self.activations.start(self.program.main)
+    def run(self, around: Surroundings) -> Facts:
+        """Interpret the whole file, and of the files that may call it the functions that do."""
+        self.sought = around.sought
+        self.enter(self.program)
         for function in callees_first(self.program.functions):
             self.activations.ensure(function)
+        for program in around.callers:
+            self.enter(program)
+            for function in callees_first(program.functions):
+                if _calls_any(function, self.sought):
+                    self.activations.ensure(function)
         self._settle_attributes()
-        live = self.activations.live()
-        final = main.exit if main.exit is not None else self.activations.last_state(self.program.main)
         return Facts(
-            activations=live,
-            final=final,
+            activations=self.activations.live(),
             objects=self.objects,
             classes=self.classes,
             words=self.words,
-            program=self.program,
+            programs=self.programs,
             calls=self.calls,
             wrapped=self.wrapped,
             differentiated=self.differentiated,
@@ -83,23 +87,21 @@ class Interpreter:
 
     # --- names -----------------------------------------------------------------------------------------------------
 
-    def _canonical(self, text: str) -> str:
-        first, _, rest = text.partition(".")
-        full = self.program.imports.get(first, first)
-        return f"{full}.{rest}" if rest else full
+    def enter(self, program: p.Program) -> None:
+        """Run the module body of a file, once."""
+        if self.programs.add(program) or program is self.program:
+            for klass in program.classes:
+                self.objects.add_class(klass)
+            self.activations.ensure(program.main)
 
     def scope_value(self, function: p.Function, name: str) -> Value | None:
         """What a variable of an enclosing function or of the module holds, as seen from inside."""
         found = self.activations.variable(function, name)
         if found is None:
             return None
-        if function is self.program.main and name in self._global_writes:
-            return found.join(Value((Obj(("name", 0, name)),)))
+        if function.is_module_body and name in self.programs.written_globals(function):
+            return found.join(Value((Obj(("name", function.pos, name)),)))
         return found
-
-    def hoisted(self, name: str) -> Value | None:
-        """A function or class of the module body whose definition has not been reached yet."""
-        return self._hoisted.get(name)
 
     # --- classes ---------------------------------------------------------------------------------------------------
 
@@ -114,13 +116,16 @@ class Interpreter:
         while isinstance(base, p.Subscript):  # Generic[T]
             base = base.base
         value = frame.eval(base).sole
+        if isinstance(value, Dotted):
+            followed = self.imports.value(value.name, frame.function)
+            value = value if followed is None else followed.sole
         if isinstance(value, ClassRef):
             if value.klass is not info.klass:
                 info.bases.append(value.klass)
         elif isinstance(value, Dotted):
             info.foreign.append(value.name)
         else:
-            info.foreign.append(self._canonical(dotted_text(base) or "?"))
+            info.foreign.append(self.programs.canonical(dotted_text(base) or "?", frame.function))
 
     def class_template(self, klass: p.Class, name: str) -> Value | None:
         """What the class's own methods put into an attribute of `self`, or its body into a class attribute."""
@@ -209,16 +214,10 @@ def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[st
     return {name: left[name].join(right[name]) for name in left if name in right}
 
 
-def _hoisted(program: p.Program) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for statement in program.main.body:
-        if isinstance(statement, p.FunctionDef):
-            found.setdefault(statement.function.name, of(FunctionRef(statement.function)))
-        elif isinstance(statement, p.ClassDef):
-            found.setdefault(statement.klass.name, of(ClassRef(statement.klass)))
-    return found
+def _calls_any(function: p.Function, names: Collection[str]) -> bool:
+    return any(last_name(call.func) in names for call in calls_in(function.body))
 
 
-def interpret(program: p.Program, words: Words, own_guards: Iterable[str]) -> Facts:
-    """Run the program and return its facts. Raises RecursionError for one that is nested too deep."""
-    return Interpreter(program, words, own_guards).run()
+def interpret(program: p.Program, words: Words, own_guards: Iterable[str], around: Surroundings = ALONE) -> Facts:
+    """Run the program of a file and return its facts. Raises RecursionError for one that is nested too deep."""
+    return Interpreter(Programs(program, around.library), words, own_guards).run(around)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from flake8_nograd.flow.classes import Classes
 from flake8_nograd.flow.evidence import Evidence, Origin, Register
@@ -19,12 +19,10 @@ _WRAPPER_STEPS = frozenset({"module", "_orig_mod"})
 class Objects:
     """Answers questions about objects from the evidence that the interpreter has gathered."""
 
-    def __init__(self, classes: Classes, words: Words, canonical: Callable[[str], str]) -> None:
-        """`canonical` gives the dotted name of what a name in an annotation was imported from."""
+    def __init__(self, classes: Classes, words: Words) -> None:
         self.register = Register()
         self._classes = classes
         self._words = words
-        self._canonical = canonical
         self._by_pos: dict[int, Class] = {}
 
     def add_class(self, klass: Class) -> None:
@@ -99,9 +97,8 @@ class Objects:
             return str(obj.root[2])
         return self.register.names.get(obj, "")
 
-    def annotation_evidence(self, text: str) -> Evidence:
-        """What an annotation says of the object: a module, a plain callable, or nothing."""
-        name = self._canonical(text)
+    def annotation_evidence(self, name: str) -> Evidence:
+        """What an annotation says of the object, by its canonical name: a module, a plain callable, or nothing."""
         last = name.rpartition(".")[2]
         if name in modules.MODULE_BASES or last in modules.MODULE_ANNOTATIONS:
             return Evidence.BUILT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.facts import Activation
+from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
 from flake8_nograd.flow.values import ClassRef, ConstRef, Obj, Value, constant, of
@@ -38,7 +39,7 @@ class Parameters:
     def entry(self, activation: Activation) -> State:
         """The state in which the body begins."""
         function = activation.function
-        if function is self._run.program.main:
+        if function.is_module_body:
             return State({}, {}, {}, on_at(BY_DEFAULT))
         grad = activation.guarded if activation.guarded is not None else ENTRY
         literals = dict(activation.literals)
@@ -53,7 +54,7 @@ class Parameters:
         if param.kind:
             return Value((), True, frozenset({flow}))
         obj = Obj(flow)
-        self._annotate(obj, param.annotation)
+        self._annotate(obj, param.annotation, function)
         literal = literals.get(param.name)
         if literal is PRESENT:
             return Value((obj,), False, frozenset({flow})).with_tags("present")
@@ -61,12 +62,12 @@ class Parameters:
             return constant(literal.value)
         return Value((obj,), False, frozenset({flow}))
 
-    def _annotate(self, obj: Obj, annotation: p.Expr | None) -> None:
+    def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function) -> None:
         for text in annotation_names(annotation):
-            value = self._run.scope_value(self._run.program.main, text) or self._run.hoisted(text)
+            value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
             if value is not None and isinstance(value.sole, ClassRef):
                 self._run.objects.register.origins.setdefault(obj, Origin(value.sole.klass))
-            evidence = self._run.objects.annotation_evidence(text)
+            evidence = self._run.objects.annotation_evidence(self._run.programs.canonical(text, function))
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
 
@@ -103,11 +104,11 @@ class Parameters:
         """Whether an object is surely not None: it was built, or is a parameter that has no None to be left at."""
         if obj.root[0] != "param":
             return True
-        for function in self._run.program.functions:
-            if function.pos == obj.root[1]:
-                param = next((x for x in function.params if x.name == obj.root[2]), None)
-                return param is None or param.default is None
-        return False
+        function = self._run.programs.function_at(obj.root[1])
+        if function is None:
+            return False
+        param = next((x for x in function.params if x.name == obj.root[2]), None)
+        return param is None or param.default is None
 
 
 def annotation_names(annotation: p.Expr | None) -> list[str]:

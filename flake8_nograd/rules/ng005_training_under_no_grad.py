@@ -71,7 +71,7 @@ computation](https://pytorch.org/docs/stable/notes/autograd.html#locally-disabli
 def find(subject: Subject) -> Iterator[Finding]:
     """Every `.backward()` without a graph, in source order."""
     seen: set[int] = set()
-    backwards = [backward for activation in subject.facts.activations for backward in activation.backwards.values()]
+    backwards = [backward for activation in subject.facts.own for backward in activation.backwards.values()]
     for backward in sorted(backwards, key=lambda x: x.node.pos):
         guard = _guard(subject, backward)
         if guard is None or backward.node.pos in seen or silence.is_unit_test(subject, backward.activation):

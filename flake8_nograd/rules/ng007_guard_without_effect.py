@@ -72,7 +72,7 @@ Removing `volatile=True` changes nothing. What the other lines were meant to do,
 def find(subject: Subject) -> Iterator[Finding]:
     """Everything without effect, in source order."""
     found: dict[int, Finding] = {}
-    for activation in subject.facts.activations:
+    for activation in subject.facts.own:
         for idle in activation.idle.values():
             message = _message(subject, idle)
             if message is not None:

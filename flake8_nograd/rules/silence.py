@@ -168,7 +168,7 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
     if subject.file.is_conftest:
         return True
     function = activation.function
-    if function.owner is None and function.outer is not None and function.outer is not subject.facts.program.main:
+    if function.owner is None and function.outer is not None and not function.outer.is_module_body:
         around = subject.contexts.activations_of(function.outer)
         return bool(around) and all(is_unit_test(subject, x) for x in around)
     owner = function.owner

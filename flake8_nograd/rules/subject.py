@@ -32,13 +32,13 @@ class Subject:
     @cached_property
     def forwards(self) -> list[ForwardPass]:
         """All forward passes and calls that run one, in source order."""
-        found = [forward for activation in self.facts.activations for forward in activation.forwards.values()]
+        found = [forward for activation in self.facts.own for forward in activation.forwards.values()]
         return sorted(found, key=lambda forward: forward.pos)
 
     @cached_property
     def trains(self) -> bool:
         """Whether anything in the file computes gradients backwards."""
-        return any(activation.backwards for activation in self.facts.activations)
+        return any(activation.backwards for activation in self.facts.own)
 
     @cached_property
     def guard(self) -> str:
@@ -98,4 +98,4 @@ class Subject:
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""
-        return activation.function is self.facts.program.main
+        return activation.function.is_module_body

@@ -22,8 +22,8 @@ OPAQUE = "__nograd_opaque__"
 class Lowering(SimpleLowering):
     """Lowers a module. One instance lowers one."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, first: int = 0) -> None:
+        super().__init__(first)
         self.classes: list[p.Class] = []
         self.owner: p.Class | None = None
         self.statements: list[tuple[int, cst.CSTNode]] = []
@@ -33,7 +33,7 @@ class Lowering(SimpleLowering):
         main = p.Function(self.number(node), "<module>")
         with Scope(self, main):
             main.body = self.block(node.body)
-        return p.Program(main, self.functions, self.classes, self.imports)
+        return p.Program(main, self.functions, self.classes, self.imports, tuple(self.stars))
 
     def block(self, statements: Iterable[cst.CSTNode]) -> p.Block:
         """Lower statements in order; those that mean nothing to us (pass, type aliases) leave nothing."""

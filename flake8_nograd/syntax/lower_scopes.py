@@ -10,10 +10,12 @@ from flake8_nograd.syntax import program as p
 class ScopeLowering:
     """Numbers nodes in source order, and notes which names each function binds.
 
-    `nodes[pos]` is the LibCST node that the program's node `pos` came from, for looking up its place later.
+    `nodes[pos]` is the LibCST node that the program's node `pos` came from, for looking up its place later. `first` is
+    the number of the first node.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
+        self.first = first
         self.nodes: list[cst.CSTNode] = []
         self.functions: list[p.Function] = []
         self.scopes: list[Scope] = []
@@ -21,7 +23,7 @@ class ScopeLowering:
     def number(self, node: cst.CSTNode) -> int:
         """The next number in source order, kept for `node`."""
         self.nodes.append(node)
-        return len(self.nodes) - 1
+        return self.first + len(self.nodes) - 1
 
     def bind(self, target: p.Expr | str) -> None:
         """Note that the current function assigns the names in `target`."""

@@ -15,9 +15,10 @@ from flake8_nograd.syntax.lower_expressions import ExpressionLowering
 class SimpleLowering(ExpressionLowering):
     """Lowers simple statements."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, first: int = 0) -> None:
+        super().__init__(first)
         self.imports: dict[str, str] = {}
+        self.stars: list[str] = []
 
     def _expr_stmt(self, node: cst.Expr) -> p.Stmt:
         pos = self.number(node)
@@ -83,6 +84,7 @@ class SimpleLowering(ExpressionLowering):
     def _import_from(self, node: cst.ImportFrom) -> p.Stmt:
         module = "." * len(node.relative) + ((get_full_name_for_node(node.module) or "") if node.module else "")
         if isinstance(node.names, cst.ImportStar):
+            self.stars.append(module)
             return self._bound_import(node, [])
         prefix = module if module.endswith(".") or not module else module + "."
         bindings: list[tuple[str, str]] = []

@@ -2,7 +2,8 @@
 
 It is what lowering leaves of a file: functions, statements, calls, assignments, branches and loops, without a trace of
 the parser that read them. Every node carries `pos`, its number in source order. Positions in the text are looked up
-from that number only when there is something to report (`Source.range_of`).
+from that number only when there is something to report (`Source.range_of`). The numbers of a file that is read for the
+sake of another begin elsewhere, so that programs can be run together.
 """
 
 from __future__ import annotations
@@ -314,6 +315,11 @@ class Function(Node):
     borrowed: frozenset[str] = frozenset()
     opaque: bool = False
 
+    @property
+    def is_module_body(self) -> bool:
+        """Whether it stands for the body of a whole file."""
+        return self.name == "<module>"
+
 
 @dataclass(slots=True, eq=False)
 class Class(Node):
@@ -339,10 +345,13 @@ class ClassDef(Stmt):
 class Program:
     """A whole file: its module body as a function without parameters, and every function and class in source order.
 
-    `imports` are all names that the file imports anywhere, with their canonical names.
+    `imports` are all names that the file imports anywhere, with their canonical names; `stars` the modules that it
+    imports every name of. `path` is where the file is, if it is another file than the one that is checked.
     """
 
     main: Function
     functions: list[Function]
     classes: list[Class]
     imports: dict[str, str]
+    stars: tuple[str, ...] = ()
+    path: str = ""
