@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
@@ -36,6 +36,11 @@ class Activations:
         self._frames: dict[int, list[Frame]] = {}
         self._scopes: dict[int, Mapping[str, Value]] = {}
         self._depth = 0
+
+    def every(self) -> Iterator[Activation]:
+        """All of them."""
+        for group in self._of_function.values():
+            yield from group
 
     def live(self) -> list[Activation]:
         """The activations that stand for what really runs, with only the calls that such ones make.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flake8_nograd.flow.modes import ModeRunner
+from flake8_nograd.flow.containers import ContainerRunner
 from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, Ref, Value, combine, of
 from flake8_nograd.syntax import program as p
 
 
-class AssignmentRunner(ModeRunner):
+class AssignmentRunner(ContainerRunner):
     """Assigns to names, attributes, items and displays of them."""
 
     def assign(self, target: p.Expr, value: Value) -> None:
@@ -55,6 +55,7 @@ class AssignmentRunner(ModeRunner):
             before = self.state.attrs.get((obj, step))
             known = value if isinstance(key, ConstRef) or before is None else value.join(before)
             self.state = self.state.set_attr(obj, step, known)
+        self.put(base, value.flows)
         if value.flows or not base.objects:
             kept = replace(base, flows=base.flows | value.flows)
             if isinstance(base.sole, ItemsRef):
@@ -70,6 +71,9 @@ class AssignmentRunner(ModeRunner):
             if isinstance(base, Obj):
                 self.state = self.state._replace(attrs={**self.state.attrs, (base, target.name): value})
                 self.note_attribute_flow(base, target.name, value)
+        elif isinstance(target, p.Subscript) and value.flows:
+            base_value = self.eval(target.base)
+            self.rebind(target.base, replace(base_value, flows=base_value.flows | value.flows))
 
 
 def _with_item(ref: ItemsRef, key: Ref | None, value: Value) -> ItemsRef:

@@ -171,4 +171,4 @@ class AttributeRunner(Frame):
         self.activation.escaping.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         if obj.root[0] == "self" and value.flows:
             attribute = ("attr", self.run.classes.family(obj.root[1]), name)
-            self.run.attribute_flows.setdefault(attribute, set()).update(value.flows)
+            self.run.contents.setdefault(attribute, set()).update(value.flows)

@@ -20,17 +20,34 @@ _PASS_THROUGH = frozenset(
 """What gives its first argument back, or its items one by one, by canonical name or by its last part."""
 
 
+_CONTAINERS = frozenset(
+    {"list", "dict", "set", "deque", "defaultdict", "OrderedDict", "Queue", "SimpleQueue", "LifoQueue", "PriorityQueue"}
+)
+_COPIES = frozenset({"list", "dict", "set"})
+"""Those of the containers that have displays, and copy what they are given."""
+
+
 class BuiltinRunner(MakerRunner):
     """Calls by the names of builtins and of the standard library."""
 
     def builtin_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
         """What a function of the standard library gives; None if nothing is known of it."""
+        if last in _CONTAINERS and (not arguments.all or name not in _COPIES):
+            return self._container(node, name, arguments)
         call = _BUILTIN_CALLS.get(name)
         if call is not None:
             return call(self, node, arguments)
         if name in _PASS_THROUGH or last in _PASS_THROUGH or name.startswith(("tqdm.", "rich.progress.")):
             return arguments.first()
         return None
+
+    def _container(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """A container that is empty, or filled with what is given."""
+        if name in _COPIES:
+            ref = ItemsRef((), () if name == "dict" else None)
+            return Value((ref,), False, self.box(node), graph=PLAIN)
+        made = self.fresh(node, name, None, arguments)
+        return replace(made, flows=made.flows | self.box(node))
 
     def _exit(self, node: p.Call, arguments: Arguments) -> Value:
         self.dead = True

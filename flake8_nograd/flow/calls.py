@@ -44,6 +44,8 @@ class CallRunner(LibraryRunner):
             return self._super()
         if base is not None and method is not None and not self._is_known(callee):
             return self.method_call(node, base, method, callee, arguments)
+        if callee.flows:
+            self.hand_on(callee, arguments.combined.flows)
         if not callee.refs:
             return self.unseen_call(node, self.text(node.func), arguments)
         self.joint = self.joint_mode(callee)
@@ -176,6 +178,11 @@ class CallRunner(LibraryRunner):
         if isinstance(constructor, FunctionRef):
             self.call_function(node, constructor, arguments)
             self._adopt(obj, klass)
+        else:
+            for name, value in zip(self.run.classes.fields(klass), arguments.positional, strict=False):
+                self.store(obj, name, value)
+            for name, value in arguments.keywords:
+                self.store(obj, name, value)
         return of(obj)
 
     def _adopt(self, obj: Obj, klass: p.Class) -> None:

@@ -78,6 +78,16 @@ class Classes:
             )
         return info.makes_parameters
 
+    def method(self, klass: p.Class, name: str) -> p.Function | None:
+        """The method of this name that instances have, as far as it is in sight."""
+        return next((x.methods[name] for x in self.mro(klass) if name in x.methods), None)
+
+    def fields(self, klass: p.Class) -> list[str]:
+        """The attributes that a class without a constructor of its own takes in order, such as a dataclass."""
+        bodies = (current.body for current in reversed(self.mro(klass)))
+        annotated = (x for body in bodies for x in body if isinstance(x, p.Assign) and x.annotation is not None)
+        return list(dict.fromkeys(name.id for x in annotated for name in x.targets if isinstance(name, p.Name)))
+
     def method_names(self, klass: p.Class) -> set[str]:
         """The names of all methods in sight, inherited ones included."""
         return {name for current in self.mro(klass) for name in current.methods}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.switch import UNKNOWN, Switch
-from flake8_nograd.flow.values import CallRef, Dotted, FunctionRef, GuardRef, Obj, WrappedRef
+from flake8_nograd.flow.values import CallRef, ClassRef, Dotted, FunctionRef, GuardRef, Obj, WrappedRef
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
@@ -41,6 +41,12 @@ def _one(decorator: p.Expr, frame: Frame) -> Switch | None:
             return _of_manager(ref, frame)
         if isinstance(ref, FunctionRef):
             return _of_function(ref.function, decorator, frame)
+        if isinstance(ref, ClassRef):
+            return _of_class(ref.klass, frame)
+        if isinstance(ref, Obj):
+            klass = run.objects.class_of(ref)
+            if klass is not None:
+                return _of_instance(klass, decorator, frame)
     return UNKNOWN if run.words.may_guard(frame.text(decorator)) else None
 
 
@@ -68,6 +74,34 @@ def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switc
     if found is None and isinstance(decorator, p.Call):
         return UNKNOWN if run.words.may_guard(function.name) else None
     return None if found is None or found.entry else found
+
+
+def _of_class(klass: p.Class, frame: Frame) -> Switch | None:
+    """A class of the file as a decorator: what recording is where its instances call what they were made from."""
+    run = frame.run
+    call, init = run.classes.method(klass, "__call__"), run.classes.method(klass, "__init__")
+    activation = None if call is None else run.activations.ensure(call)
+    if activation is None or init is None:
+        return None
+    found: Switch | None = None
+    for forward in activation.forwards.values():
+        model = forward.model
+        if model is not None and model.root[0] == "self" and len(model.path) == 1:
+            kept = run.class_template(klass, model.path[0])
+            if kept is not None and any(obj.root[:2] == ("param", init.pos) for obj in kept.objects):
+                found = forward.grad if found is None else found.join(forward.grad)
+    return None if found is None or found.entry else found
+
+
+def _of_instance(klass: p.Class, decorator: p.Expr, frame: Frame) -> Switch | None:
+    """An instance of a class of the file as a decorator: by its `__call__`, or as a context manager."""
+    run = frame.run
+    call, enter = run.classes.method(klass, "__call__"), run.classes.method(klass, "__enter__")
+    if call is not None:
+        return _of_function(call, decorator, frame)
+    entered = None if enter is None else run.activations.ensure(enter)
+    end = None if entered is None else entered.exit
+    return None if end is None or end.grad.entry else end.grad
 
 
 def _wrappers(function: p.Function, frame: Frame) -> list[Activation]:

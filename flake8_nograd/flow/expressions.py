@@ -25,6 +25,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import tensors
 
 MOST_ITEMS = 24
 """Items of a display that are known one by one."""
@@ -57,7 +58,10 @@ class ExpressionRunner(CallRunner):
         return constant(node.value)
 
     def _attr(self, node: p.Attr) -> Value:
-        return self.tagged_by_name(node.name, self.attribute(self.eval(node.base), node.name, node))
+        base = self.eval(node.base)
+        if node.name in tensors.BACKWARD_METHODS:  # It is kept, to be called later.
+            self.use(base.flows)
+        return self.tagged_by_name(node.name, self.attribute(base, node.name, node))
 
     def _subscript(self, node: p.Subscript) -> Value:
         base = self.eval(node.base)
@@ -79,6 +83,8 @@ class ExpressionRunner(CallRunner):
         return NOTHING
 
     def _items(self, node: p.Items) -> Value:
+        if not node.items:
+            return Value((ItemsRef(()),), False, self.box(node), graph=PLAIN)
         values = tuple(self.eval(item) for item in node.items)
         merged_flow = combine(values)
         starred = any(isinstance(item, p.Operation) and item.op == "*" for item in node.items)
@@ -87,6 +93,8 @@ class ExpressionRunner(CallRunner):
         return replace(merged_flow, refs=(ItemsRef(values),), open=False)
 
     def _dict(self, node: p.DictItems) -> Value:
+        if not node.items:
+            return Value((ItemsRef((), ()),), False, self.box(node), graph=PLAIN)
         keys: list[object] = []
         values: list[Value] = []
         for key, item in node.items:

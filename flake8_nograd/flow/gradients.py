@@ -22,8 +22,8 @@ class GradientRunner(AssignmentRunner):
                 flow.used = True
             else:
                 self.activation.used_symbols.add(flow)
-                if flow[0] == "attr":
-                    self.run.used_attributes.add(flow)
+                if flow[0] != "param":
+                    self.run.used_holders.add(flow)
 
     def train(self, flows: Iterable[Flow]) -> None:
         """What was computed from these reaches `.backward()`."""

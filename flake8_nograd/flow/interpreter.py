@@ -12,12 +12,13 @@ from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.classes import Classes, ClassInfo
 from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.decorators import decorated
-from flake8_nograd.flow.facts import CallSite, Facts, ForwardPass
+from flake8_nograd.flow.facts import CallSite, Facts
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.imports import Imports
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.project import ALONE, Programs, Surroundings
+from flake8_nograd.flow.settling import settle
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
 from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
@@ -38,8 +39,8 @@ class Interpreter:
         self.classes = Classes()
         self.objects = Objects(self.classes, words)
         self.imports = Imports(self)
-        self.attribute_flows: dict[Flow, set[Flow]] = {}
-        self.used_attributes: set[Flow] = set()
+        self.contents: dict[Flow, set[Flow]] = {}
+        self.used_holders: set[Flow] = set()
         self.pending: dict[int, CallSite] = {}
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}
@@ -61,7 +62,7 @@ class Interpreter:
             for function in callees_first(program.functions):
                 if _calls_any(function, self.sought):
                     self.activations.ensure(function)
-        self._settle_attributes()
+        settle(self.used_holders, self.contents, self.activations.every())
         return Facts(
             activations=self.activations.live(),
             objects=self.objects,
@@ -72,18 +73,6 @@ class Interpreter:
             wrapped=self.wrapped,
             differentiated=self.differentiated,
         )
-
-    def _settle_attributes(self) -> None:
-        """Gradients that flow back through an attribute reach whatever any method has put there."""
-        pending = list(self.used_attributes)
-        seen = set(pending)
-        while pending:
-            for flow in self.attribute_flows.get(pending.pop(), ()):
-                if isinstance(flow, ForwardPass):
-                    flow.used = True
-                elif flow not in seen:
-                    seen.add(flow)
-                    pending.append(flow)
 
     # --- names -----------------------------------------------------------------------------------------------------
 

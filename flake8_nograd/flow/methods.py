@@ -9,7 +9,7 @@ from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.value_methods import ADDING, BACKWARD, ValueMethodRunner, dict_view, pair_with
+from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, ValueMethodRunner, dict_view, pair_with
 from flake8_nograd.flow.values import (
     NO_FLOWS,
     NOTHING,
@@ -45,7 +45,7 @@ class MethodRunner(ValueMethodRunner):
         if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
             result = self._method_of_each(node, base, name, arguments)
             return replace(result, flows=result.flows | base.flows, graph=base.graph)
-        if base.flows and not (receivers and self.is_modulelike(receivers[0])):
+        if base.flows and (name in ADDING or not (receivers and self.is_modulelike(receivers[0]))):
             return self.value_method(node, base, name, arguments)
         if receivers:
             return self._method_of_each(node, base, name, arguments)
@@ -103,6 +103,9 @@ class MethodRunner(ValueMethodRunner):
         special = self._special_method(obj, name, arguments)
         if special is not None:
             return special
+        if name in FILLING and given.flows and isinstance(node.func, p.Attr):
+            self.rebind(node.func.base, replace(of(obj), flows=given.flows))
+            return NOTHING
         if name in modules.BOOKKEEPING:
             return replace(given, flows=NO_FLOWS)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
@@ -162,9 +165,6 @@ class MethodRunner(ValueMethodRunner):
             self.use(given.flows)
         if name in tensors.DETACHING_METHODS and not arguments.all:
             return Value(graph=PLAIN)
-        if name in ADDING and isinstance(node.func, p.Attr) and given.flows:
-            self.rebind(node.func.base, replace(of(obj), flows=given.flows))
-            return NOTHING
         if obj.root[0] == "self" and not obj.path and self.run.words.may_switch_modes(name):
             self._forget_modes_of(obj)
         self.hand_over(name, arguments)

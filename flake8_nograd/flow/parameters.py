@@ -11,14 +11,15 @@ from flake8_nograd.flow.facts import Activation
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
-from flake8_nograd.flow.values import ClassRef, ConstRef, Obj, Value, constant, of
+from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, Value, constant, of
 from flake8_nograd.syntax import program as p
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.interpreter import Interpreter
 
 Literals = tuple[tuple[str, object], ...]
-"""Parameters that conditions look at, each with its value or with `PRESENT`."""
+"""Parameters that conditions look at, each with its value or with `PRESENT`, and the functions given for those that
+are called."""
 
 
 class _Present:
@@ -60,6 +61,8 @@ class Parameters:
             return Value((obj,), False, frozenset({flow})).with_tags("present")
         if isinstance(literal, ConstRef):
             return constant(literal.value)
+        if isinstance(literal, FunctionRef):
+            return Value((literal,), False, frozenset({flow}))
         return Value((obj,), False, frozenset({flow}))
 
     def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function) -> None:
@@ -76,16 +79,18 @@ class Parameters:
     def literals(self, function: p.Function, bindings: Mapping[str, Value], node: p.Call) -> Literals:
         """The arguments that the body's conditions look at, as far as their values are known."""
         traits = self._run.traits(function)
-        if not traits.deciding and not traits.handed_on:
-            return ()
+        looked_at = traits.deciding | traits.handed_on | traits.called
         found: list[tuple[str, object]] = []
         for param in function.params:
-            decides = param.name in traits.deciding
-            if param.kind or not (decides or param.name in traits.handed_on):
+            if param.kind or param.name not in looked_at:
                 continue
-            literal = self._literal(param, bindings.get(param.name), node)
+            given = bindings.get(param.name)
+            literal = self._literal(param, given, node)
+            decides = param.name in traits.deciding
             if literal is not None and (decides or (isinstance(literal, ConstRef) and isinstance(literal.value, bool))):
                 found.append((param.name, literal))
+            elif given is not None and isinstance(given.sole, FunctionRef) and param.name in traits.called:
+                found.append((param.name, given.sole))
         return tuple(found)
 
     def _literal(self, param: p.Param, given: Value | None, node: p.Call) -> object | None:

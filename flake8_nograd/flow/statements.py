@@ -54,8 +54,9 @@ class StatementRunner(LoopRunner):
 
     def _aug_assign(self, node: p.AugAssign, world: State) -> Worlds:
         self.state = world
-        value = combine((self.eval(node.target), self.computed(self.eval(node.value))))
-        self.assign(node.target, value)
+        before, added = self.eval(node.target), self.computed(self.eval(node.value))
+        self.put(before, added.flows)
+        self.assign(node.target, combine((before, added)))
         return [self.state]
 
     def _return(self, node: p.Return, world: State) -> Worlds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flake8_nograd.flow.conditions import dotted_text
-from flake8_nograd.flow.walk import arguments_in, tests_in
+from flake8_nograd.flow.walk import arguments_in, called_in, tests_in
 from flake8_nograd.syntax import program as p
 
 _PROPERTIES = frozenset({"property", "cached_property", "lazy_property", "getter", "setter"})
@@ -16,7 +16,7 @@ _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The kind of a function, the parameters that its conditions look at, and those that it hands on to calls."""
+    """The kind of a function, and which parameters its conditions look at, it hands on to calls, and calls itself."""
 
     is_property: bool
     is_static: bool
@@ -24,6 +24,7 @@ class Traits:
     is_context_manager: bool
     deciding: frozenset[str]
     handed_on: frozenset[str]
+    called: frozenset[str]
 
 
 def traits_of(function: p.Function) -> Traits:
@@ -32,6 +33,7 @@ def traits_of(function: p.Function) -> Traits:
     params = {x.name for x in function.params}
     deciding = params & set(tests_in(function.body)) if params else frozenset()
     handed_on = params & set(arguments_in(function.body)) if params else frozenset()
+    called = params & set(called_in(function.body)) if params else frozenset()
     return Traits(
         not names.isdisjoint(_PROPERTIES),
         not names.isdisjoint(_STATIC),
@@ -39,6 +41,7 @@ def traits_of(function: p.Function) -> Traits:
         not names.isdisjoint(_MANAGERS),
         frozenset(deciding),
         frozenset(handed_on),
+        frozenset(called),
     )
 
 

@@ -27,6 +27,9 @@ from flake8_nograd.torch_facts import tensors
 ADDING = frozenset({"append", "extend", "add", "insert", "put", "update", "appendleft", "setdefault"})
 """Methods that put their arguments into a container."""
 
+FILLING = ADDING - {"update", "setdefault"}
+"""Those that do nothing else, whatever they are called on."""
+
 BACKWARD = ("backward", "manual_backward")
 
 MOST_ITEMS = 8
@@ -64,9 +67,8 @@ class ValueMethodRunner(GuardRunner):
             on_the_spot = isinstance(target, p.Call) and name.startswith("detach")
             self.detach(base, on_the_spot=on_the_spot, cut=name in tensors.CUTTING_METHODS)
             return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
-        if name in ADDING and target is not None:
-            self._add_to(target, base, name, arguments)
-            return NOTHING
+        if target is not None and (name in ADDING or (given.flows and _is_in_place(name))):
+            return self._add_to(target, base, name, arguments)
         if name == "requires_grad_" and target is not None:
             return self._require_grad(target, base, arguments)
         if self.run.words.uses_gradients(name) and given.flows:
@@ -84,8 +86,10 @@ class ValueMethodRunner(GuardRunner):
         self.rebind(target, value)
         return value
 
-    def _add_to(self, target: p.Expr, base: Value, name: str, arguments: Arguments) -> None:
+    def _add_to(self, target: p.Expr, base: Value, name: str, arguments: Arguments) -> Value:
+        """Put the arguments into a container or a tensor; the result is what it is then."""
         flows = arguments.combined.flows
+        self.put(base, flows)
         kept = replace(base, flows=base.flows | flows, graph=MAYBE_GRAPH)
         if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
             items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()
@@ -97,6 +101,12 @@ class ValueMethodRunner(GuardRunner):
                 kept = replace(kept, refs=(), open=True)
         if flows or kept.refs != base.refs:
             self.rebind(target, kept)
+        return kept
+
+
+def _is_in_place(name: str) -> bool:
+    """Whether a method of tensors of this name changes the tensor itself, as those do that end in one underscore."""
+    return name.endswith("_") and not name.endswith("__")
 
 
 def with_indices(value: Value) -> Value:
@@ -118,7 +128,7 @@ def dict_view(base: Value, name: str) -> Value | None:
             return replace(base, refs=(ItemsRef(pairs),))
     if isinstance(sole, Obj):
         element = of(sole.attr("[]"))
-        return of(StreamRef(element if name == "values" else pair_with(element)))
+        return replace(base, refs=(StreamRef(element if name == "values" else pair_with(element)),))
     return None
 
 

@@ -139,7 +139,10 @@ Ref = (
     | CallRef
 )
 Flow: TypeAlias = "ForwardPass | tuple[Any, ...]"
-"""What a value was computed from: a forward pass, or `("param", pos, name)`, or `("attr", class pos, name)`."""
+"""What a value was computed from: a forward pass, or a symbol for what is not known one by one.
+
+That is `("param", pos, name)`, `("attr", class pos, name)`, or `("box", pos)`: the content of a container made empty.
+"""
 
 NO_FLOWS: frozenset[Flow] = frozenset()
 NO_TAGS: frozenset[str] = frozenset()

@@ -66,6 +66,13 @@ def arguments_in(block: Iterable[p.Stmt]) -> Iterator[str]:
                 yield argument.id
 
 
+def called_in(block: Iterable[p.Stmt]) -> Iterator[str]:
+    """The names that are called."""
+    for call in calls_in(block):
+        if isinstance(call.func, p.Name):
+            yield call.func.id
+
+
 def _names(node: p.Expr) -> Iterator[str]:
     for inner in expressions([node]):
         if isinstance(inner, p.Name):

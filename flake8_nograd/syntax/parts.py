@@ -16,6 +16,8 @@ _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "vola
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
 _MODE = re.compile(r"\.(?:eval|train)\b|\.training\s*=[^=]")
 _PICKS_DATA = re.compile(r"""\btrain\s*=\s*False\b|["'](?:test|val|valid|validation|dev|eval|evaluation)["']""")
+_KEEPS = re.compile(r"\.(?:append|appendleft|extend|insert|put|add)\(|^\s+\w+\.\w+(?:\[[^\]\n]*\])? [-+*/]?= ", re.M)
+_GIVES_BACK = re.compile(r"\breturn\b.*\.")
 _CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
 _CALLED_ITEM = re.compile(r"(?<!\w)([^\W\d]\w*)\[[^\]\n]*\]\s*\(")
 _HOLDERS = (
@@ -124,6 +126,16 @@ def detaches(text: str) -> bool:
 def uses_gradients(text: str) -> bool:
     """Whether the text may compute gradients backwards."""
     return "backward" in text or "autograd" in text or "requires_grad" in text
+
+
+def leaves_more(part: Part) -> bool:
+    """Whether the function does more to its caller than to return: it ends the program, or sets a global variable."""
+    return "exit(" in part.text or "global " in part.text or isinstance(part.node.body[-1], ast.Raise)
+
+
+def keeps_values(part: Part) -> bool:
+    """Whether the function may keep what it is given, or give back what another has kept."""
+    return bool(_KEEPS.search(part.text)) or bool(part.owner and _GIVES_BACK.search(part.text))
 
 
 def text_outside(lines: list[str], parts: Iterable[Part]) -> str:

@@ -17,6 +17,8 @@ from flake8_nograd.syntax.parts import (
     Runners,
     detaches,
     guard_words,
+    keeps_values,
+    leaves_more,
     parts_of,
     picks_data,
     switches,
@@ -36,8 +38,10 @@ class NameQuestions(Protocol):
 
 
 _ROOTS = "|".join(sorted(frameworks.TORCH_ROOTS))
+_GAP = r"(?:[ \t]|\\\r?\n)"
 _IMPORT = re.compile(
-    rf"(?:^|;)[ \t\f]*(?:from[ \t]+|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*)(?:{_ROOTS})\b",
+    rf"(?:^|;|^[ \t]*(?:try|else|finally):)[ \t\f]*"
+    rf"(?:from{_GAP}+|import{_GAP}+(?:[\w.]+(?:{_GAP}+as{_GAP}+\w+)?{_GAP}*,{_GAP}*)*)(?:{_ROOTS})\b",
     re.MULTILINE,
 )
 
@@ -60,7 +64,7 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
     runners = Runners(source, words.may_be_called_as_module)
     for part in parts:
         part.runs = runners.may_run(part.text, part.parameters)
-    graph = _Graph(parts)
+    graph = _Graph(parts, outside)
     graph.spread_runs()
     guards = guard_words(source)
     seeds = [part for part in parts if switches(part.text, guards) or (part.runs and _is_seed(part, words))]
@@ -106,8 +110,10 @@ _NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
 class _Graph:
     """Who may call whom, by name."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[Part], outside: str) -> None:
+        """`outside` is the text that stands in no function."""
         self._parts = parts
+        self._trains = any(uses_gradients(part.text) for part in parts) or uses_gradients(outside)
         self._by_name: dict[str, list[Part]] = {}
         self._constructors: dict[str, list[Part]] = {}
         self._of_owner: dict[str, list[Part]] = {}
@@ -159,5 +165,10 @@ class _Graph:
         yield from self._constructors.get(name, ())
         if name not in _NOT_CALLED_BY_NAME:
             for part in self._by_name.get(name, ()):
-                if part.runs or uses_gradients(part.text) or "load" in part.text:
+                if part.runs or self._does_more(part):
                     yield part
+
+    def _does_more(self, part: Part) -> bool:
+        """Whether a function that runs no module can change what its callers do or know."""
+        keeps = self._trains and keeps_values(part)
+        return uses_gradients(part.text) or "load" in part.text or leaves_more(part) or keeps

@@ -1,0 +1,41 @@
+"""What containers hold: a list that one function fills may be summed and differentiated by another.
+
+Every container that a program makes empty has a symbol of its own among the flows of its value, as parameters and
+attributes have. What is put into it is remembered for the whole file, whatever the path and whatever its name there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.modes import ModeRunner
+from flake8_nograd.flow.values import Flow, Value
+from flake8_nograd.syntax import program as p
+
+
+class ContainerRunner(ModeRunner):
+    """Makes containers, and fills them."""
+
+    @staticmethod
+    def box(node: p.Expr) -> frozenset[Flow]:
+        """What flows into a value because it is a container that was made here."""
+        return frozenset({("box", node.pos)})
+
+    def put(self, container: Value, flows: frozenset[Flow]) -> None:
+        """Put something that was computed from these into a container, or into a tensor."""
+        self.hand_on(container, flows)
+        if any(symbol[0] == "param" for symbol in container.flows if isinstance(symbol, tuple)):
+            self.activation.escaping.update(flow for flow in flows if isinstance(flow, ForwardPass))
+
+    def hand_on(self, receiver: Value, flows: frozenset[Flow]) -> None:
+        """Something gets these values, and may keep them: a container, or a callback that somebody has given."""
+        if flows:
+            for symbol in receiver.flows:
+                if isinstance(symbol, tuple):
+                    self.run.contents.setdefault(_inside(symbol), set()).update(flows)
+
+
+def _inside(symbol: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The symbol of what was put into a parameter, which is not all that flows into it."""
+    return ("into", *symbol[1:]) if symbol[0] == "param" else symbol
