@@ -50,13 +50,11 @@ class Contexts:
         if known is not None:
             return known
         wrapped = self.facts.wrapped.get(activation.function.pos)
-        if wrapped is not None:
-            return wrapped
         self._grads[id(activation)] = Switch()
-        found = Switch()
+        found = Switch() if wrapped is None else wrapped
         for site in activation.sites[:MOST_CALLERS]:
             found = found.join(self.settled(site.state.grad, site.caller))
-        if not activation.sites:
+        if not activation.sites and wrapped is None:
             found = self._grad_of_root(activation)
         result = found if found != Switch() else _RECORDING
         self._grads[id(activation)] = result

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.no_effect import NoEffectRunner
-from flake8_nograd.flow.switch import UNKNOWN, Switch
+from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import guards
 
 
 class ForwardRunner(NoEffectRunner):
@@ -43,7 +44,7 @@ class ForwardRunner(NoEffectRunner):
         """Unseen code gets these arguments: it may differentiate a model, or train it."""
         functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
         for ref in functions:
-            self._hand_over_function(ref)
+            self._hand_over_function(name, ref)
         objects = arguments.objects
         if self.run.words.differentiates(name):
             self.run.differentiated.update(ref.function.pos for ref in functions)
@@ -51,12 +52,13 @@ class ForwardRunner(NoEffectRunner):
         for obj in objects:
             self._hand_over_object(name, obj)
 
-    def _hand_over_function(self, ref: FunctionRef) -> None:
-        """Unseen code gets a function: it may call it, in this state."""
+    def _hand_over_function(self, name: str, ref: FunctionRef) -> None:
+        """Unseen code gets a function: it may call it, in this state; recording is on in a thread of its own."""
         activation = self.run.activations.ensure(ref.function)
         if activation is not None:
             node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
-            self.run.note_site(CallSite(self.activation, activation, node, self.state, {}, ref.bound, by_value=True))
+            state = self.state._replace(grad=on_at(BY_DEFAULT)) if name in guards.THREADS else self.state
+            self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
 
     def _hand_over_object(self, name: str, obj: Obj) -> None:
         """Unseen code gets a model: it may train it if its name says so; any other may end its train mode."""

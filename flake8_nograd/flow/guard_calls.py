@@ -28,7 +28,7 @@ class GuardRunner(ForwardRunner):
             return self._set_grad_enabled(node, name, sole)
         if name in guards.WITH_FLAG and arguments.all:
             if isinstance(sole, ConstRef):
-                effect = guards.OFF if sole.value else "none"
+                effect = guards.OFF if sole.value else guards.ON
             elif not isinstance(sole, FunctionRef):
                 effect = "maybe"
         guard = GuardRef(effect, node.pos, name)
@@ -41,12 +41,14 @@ class GuardRunner(ForwardRunner):
         """
         given = [*node.args, *(value for _, value in node.keywords)]
         if isinstance(sole, ConstRef) and given and isinstance(given[0], p.Const):
-            switch = on_at(node.pos) if sole.value else off_at(node.pos)
+            before = self.state.grad
+            switch = self.run.switched_on(node.pos, name, before) if sole.value else off_at(node.pos)
         elif isinstance(sole, SavedRef):
             switch = sole.switch
         else:
             switch = UNKNOWN
         effect = "argument-on" if switch.surely_on else "argument-off" if switch.surely_off else "maybe"
+        self._note_before(node.pos)
         self.state = self.state._replace(grad=switch)
         return of(GuardRef(effect, node.pos, name))
 
@@ -61,6 +63,10 @@ class GuardRunner(ForwardRunner):
         grad = self.state.grad
         value = self.eval(item.context)
         self.idle_context(item.context, value)
+        if (
+            isinstance(value.sole, GuardRef) and value.sole.pos != item.context.pos
+        ):  # One that acted when it was made gives back what it found then.
+            grad = self.before.get(value.sole.pos, grad)
         undo = self._enter_value(item, value)
         if item.target is not None:
             self.assign(item.target, value)
@@ -138,12 +144,19 @@ class GuardRunner(ForwardRunner):
         """`stack.enter_context(guard)`: in force until the stack's own block ends."""
         for ref in value.refs:
             if isinstance(ref, GuardRef):
+                self._note_before(ref.pos)
                 self.state = self.state._replace(grad=self.guard_switch(ref))
 
-    def exit_now(self) -> None:
-        """`guard.__exit__(...)`: recording is what it was outside."""
-        is_main = self.function.is_module_body
-        self.state = self.state._replace(grad=on_at(BY_DEFAULT) if is_main else ENTRY)
+    def exit_now(self, value: Value) -> None:
+        """`guard.__exit__(...)`: recording is what it was before the guard was entered."""
+        start = on_at(BY_DEFAULT) if self.function.is_module_body else ENTRY
+        for ref in value.refs:
+            if isinstance(ref, GuardRef):
+                self.state = self.state._replace(grad=self.before.get(ref.pos, start))
+
+    def _note_before(self, pos: int) -> None:
+        known = self.before.get(pos)
+        self.before[pos] = self.state.grad if known is None else known.join(self.state.grad)
 
 
 def _nothing() -> None:

@@ -45,6 +45,7 @@ class Interpreter:
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}
         self.wrapped: dict[int, Switch] = {}
+        self.inference: set[int] = set()
         self.differentiated: set[int] = set()
         self.activations = Activations(self)
         self._own_guards = frozenset(own_guards)
@@ -169,14 +170,20 @@ class Interpreter:
             return guards.OFF
         return None
 
-    @staticmethod
-    def guard_switch(guard: GuardRef, before: Switch) -> Switch:
+    def guard_switch(self, guard: GuardRef, before: Switch) -> Switch:
         """What recording is inside the guard."""
         if guard.effect in (guards.OFF, "argument-off"):
+            if guard.name in guards.WITH_FLAG:
+                self.inference.add(guard.pos)
             return off_at(guard.pos)
         if guard.effect in (guards.ON, "argument-on"):
-            return on_at(guard.pos)
+            return self.switched_on(guard.pos, guard.name, before)
         return before if guard.effect == "none" else UNKNOWN
+
+    def switched_on(self, pos: int, name: str, before: Switch) -> Switch:
+        """Recording after it was switched on: in inference mode nothing records, whatever is switched."""
+        inside = before.surely_off and before.off in self.inference
+        return before if inside and name not in guards.WITH_FLAG else on_at(pos)
 
     def wrap(self, target: Ref, guard: GuardRef) -> Value:
         """What `torch.no_grad()(target)` gives.

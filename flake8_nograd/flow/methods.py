@@ -38,7 +38,7 @@ class MethodRunner(ValueMethodRunner):
             self._mode_call(node, receivers or supers, name, arguments)
             return base if receivers else of(supers[0])
         if name in ("__enter__", "__exit__") and any(isinstance(ref, GuardRef) for ref in base.refs):
-            self.enter_now(base) if name == "__enter__" else self.exit_now()
+            self.enter_now(base) if name == "__enter__" else self.exit_now(base)
             return base
         if name in BACKWARD or name in tensors.BACKWARD_METHODS:
             return self.gradient_method(node, base, name, arguments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import held
@@ -100,7 +102,8 @@ class SummaryRunner(GradientRunner):
         mode = self._mode_inside(group[0], translation)
         for inner in group[1:]:
             mode = mode.join(self._mode_inside(inner, translation))
-        grad = self.state.grad if site.callee.guarded is None else site.callee.guarded
+        before = self.state.grad if site.callee.guarded is None else site.callee.guarded
+        grad = functools.reduce(Switch.join, (inner.grad.after(before) for inner in group))
         found = self.activation.forwards.get(key)
         if found is None:
             found = ForwardPass(self.activation, site.node, model, key[1], mode, grad)

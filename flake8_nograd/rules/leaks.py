@@ -58,7 +58,7 @@ class Leaks:
         here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
         for other in self._evaluating.get(switch, ()):
             between = other.activation.function is forward.activation.function and switch < other.pos < forward.pos
-            if between or not here:
+            if (between or not here) and not _leads_into(other, forward.activation):
                 return True
         return False
 
@@ -83,6 +83,19 @@ class Leaks:
         for site in forward.activation.sites:
             for obj in Translation(site).objects(forward.model):
                 yield site.caller, obj
+
+
+def _leads_into(call: ForwardPass, activation: Activation) -> bool:
+    """Whether the call runs the function itself, and so is no evaluation before the step in it."""
+    pending, seen = list(call.inner), set()
+    while pending:
+        inner = pending.pop()
+        if inner.activation is activation:
+            return True
+        if id(inner) not in seen:
+            seen.add(id(inner))
+            pending += inner.inner
+    return False
 
 
 def _above(obj: Obj) -> list[Obj]:

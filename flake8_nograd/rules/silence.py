@@ -88,7 +88,15 @@ def _is_differentiated(forward: ForwardPass) -> bool:
 
 def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
-    return not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward)
+    if not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward):
+        return True
+    return any(_is_guarded_on_some_path(subject, leaf) for leaf in leaves(forward))
+
+
+def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a condition decides in the same function if recording is on there: its author has thought of both."""
+    others = subject.contexts.at_same_place(forward)
+    return any(x.activation is forward.activation and x.grad.off >= 0 for x in others)
 
 
 def _own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:

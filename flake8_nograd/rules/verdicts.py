@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.rules import silence
 from flake8_nograd.rules.blocks import FUNCTION, LOOP, PHASE, SCRIPT, Block, Blocks
 from flake8_nograd.rules.subject import Subject
@@ -29,6 +29,7 @@ class Verdicts:
         self._subject = subject
         self._blocks = Blocks(subject)
         self._recording: dict[int, bool] = {}
+        self._training: dict[int, bool] = {}
         self.unguarded = self._without_overlaps(list(self._once(self._unguarded())))
         self.in_train_mode = list(self._once(self._in_train_mode()))
 
@@ -55,8 +56,18 @@ class Verdicts:
                 and not silence.guard_is_elsewhere(self._subject, forward)
                 and not silence.is_silent(self._subject, forward)
                 and not self._is_trained_by_callers(forward)
+                and not any(self._trains(inner.activation) for inner in forward.inner)
             )
         return self._recording[key]
+
+    def _trains(self, activation: Activation) -> bool:
+        """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
+        key = id(activation)
+        if key not in self._training:
+            self._training[key] = bool(activation.backwards) or activation.differentiates
+            called = (site.callee for site in activation.calls.values() if not site.by_value)
+            self._training[key] = self._training[key] or any(self._trains(callee) for callee in called)
+        return self._training[key]
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
         lifted = self._subject.contexts.lifted

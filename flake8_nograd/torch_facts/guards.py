@@ -29,6 +29,9 @@ CONTEXTS: dict[str, str] = {
 WITH_FLAG = frozenset(name for name in CONTEXTS if name.endswith("inference_mode"))
 """Guards whose first argument may turn them off again (`inference_mode(False)`)."""
 
+THREADS = frozenset({"Thread", "Timer", "submit", "start_new_thread", "run_in_executor", "to_thread"})
+"""What runs a function in another thread: recording is switched for each thread on its own."""
+
 GUARD_WORDS = frozenset(
     {"nograd", "inference", "eval", "evaluating", "evaluation", "frozen", "freeze", "gradless", "validate",
      "validating"}
