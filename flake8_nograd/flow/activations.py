@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
@@ -11,7 +12,17 @@ from flake8_nograd.flow.parameters import Literals, Parameters
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.statements import StatementRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, on_at
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, FunctionRef, Obj, Value, WrappedRef, join_values
+from flake8_nograd.flow.values import (
+    CONST_NONE,
+    NOTHING,
+    FunctionRef,
+    Obj,
+    StreamRef,
+    Value,
+    WrappedRef,
+    combine,
+    join_values,
+)
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
 
@@ -119,6 +130,9 @@ class Activations:
         activation.exit = join_all(state for state, _ in ends)
         activation.returned = join_values(value for _, value in ends) or NOTHING
         activation.yielded = join_all(frame.yields)
+        if activation.function.is_generator:
+            element = join_values(frame.yielded) or NOTHING
+            activation.returned = replace(combine(frame.yielded), refs=(StreamRef(element),), open=False)
         activation.escaping.update(flow for flow in activation.returned.flows if isinstance(flow, ForwardPass))
         activation.done = True
         end = activation.exit if activation.exit is not None else frame.state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flake8_nograd.flow.arguments import Arguments, bind_arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
@@ -162,7 +164,9 @@ class CallRunner(LibraryRunner):
             return of(CallRef(node.pos, function))
         result = self.apply(site, weak=function.is_generator)
         if function.is_generator:
-            return arguments.combined
+            self.run.pending[node.pos] = site
+            given = arguments.combined
+            return replace(result, flows=result.flows | given.flows, tags=result.tags | given.tags)
         self.dead = self.dead or (activation.exit is None and activation.done)
         return result
 

@@ -13,9 +13,11 @@ from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.values import (
     NOTHING,
     ConstRef,
+    Dotted,
     FunctionRef,
     GuardRef,
     ItemsRef,
+    LazyRef,
     Obj,
     Ref,
     Value,
@@ -52,7 +54,36 @@ class ExpressionRunner(CallRunner):
         value = self.state.env.get(node.id)
         if value is None:
             value = self.lookup(node.id)
+        elif any(isinstance(ref, LazyRef) for ref in value.refs):
+            value = self._consumed(node.id, value)
         return self.tagged_by_name(node.id, value)
+
+    def _consumed(self, name: str, value: Value) -> Value:
+        """A generator is consumed: it runs now, in the present state, whenever it was made."""
+        known = tuple(ref for ref in value.refs if not isinstance(ref, LazyRef))
+        self.state = self.state._replace(env={**self.state.env, name: replace(value, refs=known, open=True)})
+        ran = [self.eval(ref.node) for ref in value.refs if isinstance(ref, LazyRef)]
+        result = join_values(ran) or NOTHING
+        if known or value.open:
+            result = replace(value, refs=known).join(result)
+        self.state = self.state._replace(env={**self.state.env, name: result})
+        return result
+
+    def is_lazy(self, node: p.Expr) -> bool:
+        """Whether nothing of the expression is computed until somebody consumes it."""
+        if isinstance(node, p.Comprehension):
+            return node.lazy
+        if not isinstance(node, p.Call):
+            return False
+        name = conditions.last_name(node.func)
+        if name in ("map", "filter"):
+            return self.eval(node.func) == of(Dotted(name))
+        if name not in self.run.programs.generators:
+            return False
+        callee = self.eval(node.func).sole
+        if not isinstance(callee, FunctionRef) or not callee.function.is_generator:
+            return False
+        return not self.run.traits(callee.function).is_context_manager
 
     def _const(self, node: p.Const) -> Value:
         return constant(node.value)
@@ -180,6 +211,7 @@ class ExpressionRunner(CallRunner):
     def _yield(self, node: p.Yield) -> Value:
         value = NOTHING if node.value is None else self.eval(node.value)
         self.yields.append(self.state)
+        self.yielded.append(self.element(value) if node.each else value)
         self.activation.escaping.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         return NOTHING
 

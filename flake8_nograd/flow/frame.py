@@ -54,6 +54,7 @@ class Frame(ABC):
         self.before: dict[int, Switch] = {}
         self.split: Worlds = []
         self.yields: list[State] = []
+        self.yielded: list[Value] = []
         self.dead = False
         self.joint: Switch | None = None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Obj, Value, constant
+from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, LazyRef, Obj, Value, constant
 from flake8_nograd.flow.worlds import Worlds, after_items, merged
 from flake8_nograd.syntax import program as p
 
@@ -22,6 +23,7 @@ class LoopRunner(ExpressionRunner):
 
     def _for(self, node: p.For, world: State) -> Worlds:
         self.state = world
+        generator = self._made_by(node.iter)
         iterated = self.eval(node.iter)
         loop = Loop(iterated, node.pos)
         items = self._items_to_unroll(iterated)
@@ -30,12 +32,25 @@ class LoopRunner(ExpressionRunner):
 
         def bind(state: State) -> Worlds:
             self.state = state
+            if isinstance(generator, p.Call):
+                self._resume(generator)
             self.assign(node.target, self.element(iterated))
             return [self.state]
 
         once = self.at_least_once(node.iter, iterated)
         parts = self.element(iterated).objects
         return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
+
+    def _made_by(self, node: p.Expr) -> p.Expr:
+        """The expression that makes what is iterated over: for the name of a generator, what it was bound to."""
+        held = self.state.env.get(node.id) if isinstance(node, p.Name) else None
+        return held.sole.node if held is not None and isinstance(held.sole, LazyRef) else node
+
+    def _resume(self, node: p.Call) -> None:
+        """Before each round, a generator of the file runs up to its next `yield`."""
+        site = self.run.pending.get(node.pos)
+        if site is not None and site.caller is self.activation and site.callee.yielded is not None:
+            self.apply(replace(site, state=self.state), until_yield=True)
 
     def _while(self, node: p.While, world: State) -> Worlds:
         endless = isinstance(node.test, p.Const) and bool(node.test.value)

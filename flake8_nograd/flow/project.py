@@ -46,6 +46,7 @@ class Programs:
         self._hoisted: dict[int, dict[str, Value]] = {}
         self._written: dict[int, frozenset[str]] = {}
         self._functions: dict[int, p.Function] = {}
+        self.generators: set[str] = set()
         self.add(own)
 
     def add(self, program: p.Program) -> bool:
@@ -56,6 +57,7 @@ class Programs:
         self._all[main.pos] = program
         self._hoisted[main.pos] = _hoisted(program)
         self._written[main.pos] = frozenset(name for function in program.functions for name in function.borrowed)
+        self.generators.update(function.name for function in program.functions if function.is_generator)
         self._functions.update((function.pos, function) for function in program.functions)
         return True
 

@@ -8,7 +8,8 @@ from typing import Any
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, Dotted, FunctionRef, SavedRef, combine, of
+from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, Dotted, FunctionRef, LazyRef, SavedRef, combine, of
+from flake8_nograd.flow.walk import expressions
 from flake8_nograd.flow.worlds import Worlds, merged, restored
 from flake8_nograd.syntax import program as p
 
@@ -44,13 +45,22 @@ class StatementRunner(LoopRunner):
 
     def _assign(self, node: p.Assign, world: State) -> Worlds:
         self.state = world
-        value = NOTHING if node.value is None else self.eval(node.value)
+        value = NOTHING
+        if node.value is not None:
+            value = of(LazyRef(node.value)) if self._waits(node, node.value) else self.eval(node.value)
         for target in node.targets:
             if node.annotation is not None:
                 value = self.annotated(target, node.annotation, value, bare=node.value is None)
             if node.value is not None or node.annotation is None:
                 self.assign(target, value)
         return [self.state]
+
+    def _waits(self, node: p.Assign, value: p.Expr) -> bool:
+        """Whether a name is bound to a generator that does not consume what the name held before."""
+        target = node.targets[0]
+        if len(node.targets) > 1 or not isinstance(target, p.Name) or not self.is_lazy(value):
+            return False
+        return all(not isinstance(x, p.Name) or x.id != target.id for x in expressions([value]))
 
     def _aug_assign(self, node: p.AugAssign, world: State) -> Worlds:
         self.state = world

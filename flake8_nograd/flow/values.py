@@ -14,7 +14,7 @@ from flake8_nograd.flow.switch import Switch
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.facts import ForwardPass
-    from flake8_nograd.syntax.program import Class, Function
+    from flake8_nograd.syntax.program import Class, Expr, Function
 
 MOST_REFS = 4
 
@@ -123,6 +123,12 @@ class StreamRef(NamedTuple):
     element: Value
 
 
+class LazyRef(NamedTuple):
+    """A generator that nobody has consumed yet: the expression that makes it, evaluated when somebody does."""
+
+    node: Expr
+
+
 Ref = (
     Obj
     | Dotted
@@ -137,6 +143,7 @@ Ref = (
     | SuperRef
     | WrappedRef
     | CallRef
+    | LazyRef
 )
 Flow: TypeAlias = "ForwardPass | tuple[Any, ...]"
 """What a value was computed from: a forward pass, or a symbol for what is not known one by one.

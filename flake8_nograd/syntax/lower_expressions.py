@@ -161,7 +161,7 @@ class ExpressionLowering(ScopeLowering):
             target = self.expr(clause.target)
             generators.append(p.Generator(at, target, iterated, tuple(self.expr(x.test) for x in clause.ifs)))
             clause = clause.inner_for_in
-        return p.Comprehension(pos, tuple(generators), elements)
+        return p.Comprehension(pos, tuple(generators), elements, isinstance(node, cst.GeneratorExp))
 
     def _lambda(self, node: cst.Lambda) -> p.Expr:
         pos = self.number(node)
@@ -179,7 +179,7 @@ class ExpressionLowering(ScopeLowering):
     def _yield(self, node: cst.Yield) -> p.Expr:
         self.scopes[-1].function.is_generator = True
         value = node.value.item if isinstance(node.value, cst.From) else node.value
-        return p.Yield(self.number(node), self.maybe(value))
+        return p.Yield(self.number(node), self.maybe(value), isinstance(node.value, cst.From))
 
     def params(self, node: cst.Parameters) -> tuple[p.Param, ...]:
         """All parameters in order: positional-only, positional, `*args`, keyword-only, `**kwargs`."""

@@ -127,10 +127,14 @@ class Generator(Node):
 
 @dataclass(slots=True, eq=False)
 class Comprehension(Expr):
-    """A comprehension of any kind; the elements of a dict's are keys and values."""
+    """A comprehension of any kind; the elements of a dict's are keys and values.
+
+    `lazy` tells that it is a generator expression, whose elements are computed when it is consumed.
+    """
 
     generators: tuple[Generator, ...]
     elements: tuple[Expr, ...]
+    lazy: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -140,7 +144,10 @@ class Await(Expr):
 
 @dataclass(slots=True, eq=False)
 class Yield(Expr):
+    """`yield value`, or `yield from value` if it yields `each` of its items."""
+
     value: Expr | None
+    each: bool = False
 
 
 @dataclass(slots=True, eq=False)
