@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, NEVER, UNKNOWN, Switch, off_at, on_at
 
 positions = st.sampled_from([NEVER, BY_DEFAULT, 3, 7])
-switches = st.builds(Switch, positions, positions, st.booleans(), st.booleans())
+switches = st.builds(Switch, positions, positions, st.booleans(), st.booleans(), st.just(NEVER), st.just(False))
+INFERENCE = Switch(off=5, sealed=5)
 NOTHING = Switch()
 
 
@@ -99,3 +100,34 @@ def test_nothing_is_sure_twice(switch: Switch) -> None:
 def test_questions(switch: Switch, surely_on: bool, surely_off: bool, maybe_off: bool, settled: bool) -> None:
     assert (switch.surely_on, switch.surely_off) == (surely_on, surely_off)
     assert (switch.maybe_off, switch.settled) == (maybe_off, settled)
+
+
+@pytest.mark.parametrize(
+    ("before", "on", "off"),
+    [
+        (on_at(3), on_at(9), off_at(9)),
+        (off_at(3), on_at(9), off_at(9)),
+        (UNKNOWN, on_at(9), off_at(9)),
+        (INFERENCE, INFERENCE, Switch(off=9, sealed=5)),
+        (ENTRY, Switch(on=9, inherits=True), Switch(off=9, inherits=True)),
+    ],
+)
+def test_recording_is_switched_where_nothing_seals_it(before: Switch, on: Switch, off: Switch) -> None:
+    assert before.switched(True, 9) == on
+    assert before.switched(False, 9) == off
+
+
+def test_a_function_inherits_the_inference_mode_of_its_caller() -> None:
+    inside = ENTRY.switched(True, 9)
+    assert not inside.settled
+    assert inside.after(INFERENCE).surely_off
+    assert inside.after(off_at(3)).surely_on
+    assert inside.after(ENTRY) == inside
+    assert not inside.after(INFERENCE.join(on_at(3))).surely_on
+
+
+def test_inference_mode_on_some_paths_leaves_recording_unknown() -> None:
+    partly = INFERENCE.join(off_at(3))
+    assert partly.surely_off
+    assert not partly.switched(True, 9).surely_on
+    assert not partly.switched(True, 9).surely_off

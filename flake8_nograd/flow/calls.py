@@ -122,7 +122,7 @@ class CallRunner(LibraryRunner):
             if isinstance(called, FunctionRef):
                 return self.call_function(node, called, arguments)
             return arguments.combined
-        if not obj.path and obj.root[0] in ("name", "param"):
+        if not obj.path and obj.root[0] in ("name", "param") and obj not in self.run.captured:
             name = str(obj.root[2])
             out_of_sight = self.run.programs.is_variable(obj) and not self.run.words.is_instance_name(name)
             if out_of_sight or is_class_name(
@@ -172,7 +172,7 @@ class CallRunner(LibraryRunner):
 
     def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
-        obj = Obj(("new", node.pos))
+        obj = self.built(node)
         self.run.objects.register.origins[obj] = Origin(klass)
         self.forget(obj)
         if self.run.classes.may_be_module(klass):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 
+from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.project import main_of
@@ -123,15 +125,22 @@ class Contexts:
             return UNKNOWN
         outer = self._outer_end(function)
         if outer is not None:
-            return self._mode_in(outer[1], outer[0], obj, roots=roots)
+            return self._mode_at_end(outer[1], outer[0], obj, roots=roots)
         if function.is_module_body:
             return UNKNOWN
         return self._mode_of_global(obj, function) if roots else UNKNOWN
 
+    def _mode_at_end(self, end: State, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
+        held = variable(end, activation.function, obj)
+        modes = [self._mode_in(end, activation, x, roots=roots) for x in ([obj] if held is None else held)]
+        return reduce(Switch.join, modes) if modes else UNKNOWN
+
     def _mode_of_global(self, obj: Obj, function: Function) -> Switch:
         """A module's variable: as the module body leaves it, and as any function that speaks of it leaves it."""
         final = self._final(function)
-        found = UNKNOWN if final is None else final.mode(obj)
+        held = None if final is None else variable(final, main_of(function), obj)
+        modes = [] if final is None else [final.mode(x) for x in ([obj] if held is None else held)]
+        found = reduce(Switch.join, modes) if modes else UNKNOWN
         if found.entry:
             found = UNKNOWN
         for activation in self.facts.activations:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flake8_nograd.flow.switch import UNKNOWN, Switch
-from flake8_nograd.flow.values import CallRef, ClassRef, Dotted, FunctionRef, GuardRef, Obj, WrappedRef
+from flake8_nograd.flow.switch import ENTRY, UNKNOWN, Switch
+from flake8_nograd.flow.values import CallRef, ClassRef, Dotted, FunctionRef, GuardRef, Obj, Ref, WrappedRef
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from flake8_nograd.flow.facts import Activation
     from flake8_nograd.flow.frame import Frame
 
+_OWN = (CallRef, FunctionRef, ClassRef)
+
 
 def decorated(function: p.Function, frame: Frame) -> Switch | None:
     """What recording is when the decorated function's body begins; None if the decorators leave it as it is."""
-    result: Switch | None = None
-    for decorator in reversed(function.decorators):
-        found = _one(decorator, frame)
-        if found is not None and result is None:
-            result = found
-    return result
+    result = ENTRY
+    for decorator in function.decorators:
+        found = _one(decorator, frame, function)
+        if found is not None:
+            result = found.after(result)
+    return None if result == ENTRY else result
 
 
-def _one(decorator: p.Expr, frame: Frame) -> Switch | None:
+def _one(decorator: p.Expr, frame: Frame, function: p.Function) -> Switch | None:
+    """What one decorator makes of recording. The body of a generator runs later, and only PyTorch's own reach it."""
     run = frame.run
     state = frame.state
     value = frame.eval(decorator)
@@ -34,27 +37,32 @@ def _one(decorator: p.Expr, frame: Frame) -> Switch | None:
         value = run.imports.value(sole.name, frame.function) or value
     for ref in value.refs:
         if isinstance(ref, GuardRef):
-            return run.guard_switch(ref, state.grad)
+            return run.guard_switch(ref, ENTRY)
         if isinstance(ref, Dotted) and run.guard_effect(ref.name) == guards.OFF:
-            return run.guard_switch(GuardRef(guards.OFF, decorator.pos, ref.name), state.grad)
-        if isinstance(ref, CallRef):
-            return _of_manager(ref, frame)
-        if isinstance(ref, FunctionRef):
-            return _of_function(ref.function, decorator, frame)
-        if isinstance(ref, ClassRef):
-            return _of_class(ref.klass, frame)
-        if isinstance(ref, Obj):
-            klass = run.objects.class_of(ref)
-            if klass is not None:
-                return _of_instance(klass, decorator, frame)
+            return run.guard_switch(GuardRef(guards.OFF, decorator.pos, ref.name), ENTRY)
+        is_own = run.objects.class_of(ref) is not None if isinstance(ref, Obj) else isinstance(ref, _OWN)
+        if is_own:
+            return None if function.is_generator else _of_own(ref, decorator, frame)
     return UNKNOWN if run.words.may_guard(frame.text(decorator)) else None
+
+
+def _of_own(ref: Ref, decorator: p.Expr, frame: Frame) -> Switch | None:
+    """Something of the file as a decorator."""
+    if isinstance(ref, CallRef):
+        return _of_manager(ref, frame)
+    if isinstance(ref, FunctionRef):
+        return _of_function(ref.function, decorator, frame)
+    if isinstance(ref, ClassRef):
+        return _of_class(ref.klass, frame)
+    klass = frame.run.objects.class_of(ref) if isinstance(ref, Obj) else None
+    return None if klass is None else _of_instance(klass, decorator, frame)
 
 
 def _of_manager(ref: CallRef, frame: Frame) -> Switch | None:
     """A context manager of the file, used as a decorator."""
     activation = frame.run.activations.ensure(ref.function)
     yielded = None if activation is None else activation.yielded
-    return None if yielded is None or yielded.grad.entry else yielded.grad
+    return None if yielded is None else yielded.grad
 
 
 def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switch | None:
@@ -66,14 +74,14 @@ def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switc
     found: Switch | None = None
     for ref in activation.returned.refs:
         if isinstance(ref, WrappedRef):
-            found = run.guard_switch(ref.guard, UNKNOWN)
+            found = run.guard_switch(ref.guard, ENTRY)
     for inner in _wrappers(function, frame):
         for forward in inner.forwards.values():
             if forward.model is not None and _is_parameter_around(forward.model, inner.function, function):
                 found = forward.grad if found is None else found.join(forward.grad)
     if found is None and isinstance(decorator, p.Call):
         return UNKNOWN if run.words.may_guard(function.name) else None
-    return None if found is None or found.entry else found
+    return found
 
 
 def _of_class(klass: p.Class, frame: Frame) -> Switch | None:
@@ -90,7 +98,7 @@ def _of_class(klass: p.Class, frame: Frame) -> Switch | None:
             kept = run.class_template(klass, model.path[0])
             if kept is not None and any(obj.root[:2] == ("param", init.pos) for obj in kept.objects):
                 found = forward.grad if found is None else found.join(forward.grad)
-    return None if found is None or found.entry else found
+    return found
 
 
 def _of_instance(klass: p.Class, decorator: p.Expr, frame: Frame) -> Switch | None:
@@ -101,7 +109,7 @@ def _of_instance(klass: p.Class, decorator: p.Expr, frame: Frame) -> Switch | No
         return _of_function(call, decorator, frame)
     entered = None if enter is None else run.activations.ensure(enter)
     end = None if entered is None else entered.exit
-    return None if end is None or end.grad.entry else end.grad
+    return None if end is None else end.grad
 
 
 def _wrappers(function: p.Function, frame: Frame) -> list[Activation]:

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flake8_nograd.flow.captured import namespace, owner_of
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.exits import Exits
@@ -51,7 +52,6 @@ class Frame(ABC):
         self.heads: dict[tuple[int, frozenset[tuple[Key, bool]]], tuple[State, Worlds, Exits]] = {}
         self.unrolling = 0
         self.guards: set[int] = set()
-        self.before: dict[int, Switch] = {}
         self.split: Worlds = []
         self.yields: list[State] = []
         self.yielded: list[Value] = []
@@ -78,37 +78,50 @@ class Frame(ABC):
         """The value of a name that this body has not bound on this path."""
         if name in self.function.bound and not self.function.is_module_body:
             return of(Obj(("name", self.function.pos, name)))
-        if name in self.function.borrowed:
-            found = self.state.attrs.get((self._globals, name))
-            if found is not None:
-                return found
         outer = self.function.outer
         while outer is not None:
-            found = self.run.scope_value(outer, name)
+            found = self.state.attrs.get((namespace(outer), name))
             if found is not None:
                 return found
+            found = self.run.scope_value(outer, name)
+            if found is not None:
+                return self._captured(outer, name, found)
             outer = outer.outer
-        programs = self.run.programs
         main = main_of(self.function)
-        found = self.run.scope_value(main, name) or programs.hoisted(name, main)
+        found = self.run.programs.hoisted(name, main)
         if found is not None:
             return found
         if name in _BUILTINS:
             return of(Dotted(name))
         return self.run.imports.from_stars(name, main) or of(Obj(("name", main.pos, name)))
 
-    @property
-    def _globals(self) -> Obj:
-        """Stands for the namespace of the module, as functions set it."""
-        return Obj(("globals", main_of(self.function).pos))
+    def _captured(self, owner: p.Function, name: str, value: Value) -> Value:
+        """A variable of another scope. One that is bound again stands for whatever it holds when this body runs."""
+        if not self.run.is_rebound(owner, name):
+            return value
+        objects = value.objects
+        if not objects:
+            return replace(value, open=True)
+        obj = Obj(("name", owner.pos, name))
+        origins = [self.run.objects.origin(x) for x in objects]
+        if all(origin.klass is origins[0].klass for origin in origins):
+            self.run.objects.register.origins.setdefault(obj, origins[0])
+        self.run.captured.add(obj)
+        return replace(value, refs=(obj, *(ref for ref in value.refs if not isinstance(ref, Obj))))
 
     def bind(self, name: str, value: Value) -> None:
         """Let a local, global or nonlocal name hold the value."""
         self.note_names(name, value)
         if name in self.function.borrowed:
-            self.state = self.state.set_attr(self._globals, name, value)
+            self.state = self.state.set_attr(namespace(owner_of(name, self.function)), name, value)
             return
         self.state = self.state.bind(name, value)
+
+    def built(self, node: p.Expr) -> Obj:
+        """The object that a call in this body makes."""
+        obj = Obj(("new", node.pos))
+        self.activation.built.add(obj.root)
+        return obj
 
     def note_names(self, name: str, value: Value) -> None:
         """Remember the first name of each object that was built."""

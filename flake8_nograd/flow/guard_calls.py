@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 from flake8_nograd.flow.arguments import NO_ARGUMENTS, Arguments
 from flake8_nograd.flow.forward_passes import ForwardRunner
-from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.switch import NEVER, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
-from flake8_nograd.flow.values import CallRef, ConstRef, FunctionRef, GuardRef, Obj, Ref, SavedRef, Value, of
+from flake8_nograd.flow.values import (
+    NOTHING,
+    CallRef,
+    ConstRef,
+    FunctionRef,
+    GuardRef,
+    Obj,
+    Ref,
+    SavedRef,
+    Value,
+    of,
+)
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
+
+_BEFORE = "before"
+"""The attribute of a guard that stands for what recording was when it was made or entered."""
 
 Undo = Callable[[], None]
 """What undoes, at the end of a block, what entering it did."""
@@ -40,17 +55,26 @@ class GuardRunner(ForwardRunner):
         A flag makes it a conditional guard, even where its value is known.
         """
         given = [*node.args, *(value for _, value in node.keywords)]
+        effect = "maybe"
         if isinstance(sole, ConstRef) and given and isinstance(given[0], p.Const):
-            before = self.state.grad
-            switch = self.run.switched_on(node.pos, name, before) if sole.value else off_at(node.pos)
-        elif isinstance(sole, SavedRef):
+            effect = "argument-on" if sole.value else "argument-off"
+        guard = GuardRef(effect, node.pos, name)
+        self._keep(guard)
+        switch = self.guard_switch(guard)
+        if isinstance(sole, SavedRef) and self.state.grad.sealed == NEVER:
             switch = sole.switch
-        else:
-            switch = UNKNOWN
-        effect = "argument-on" if switch.surely_on else "argument-off" if switch.surely_off else "maybe"
-        self._note_before(node.pos)
         self.state = self.state._replace(grad=switch)
-        return of(GuardRef(effect, node.pos, name))
+        return of(guard)
+
+    def _keep(self, guard: GuardRef) -> None:
+        """Remember what recording is before the guard is in force: it is given back at its end."""
+        before = of(SavedRef(self.state.grad))
+        self.state = self.state.set_attr(_guard_object(guard), _BEFORE, before)
+
+    def _kept(self, guard: GuardRef) -> Switch:
+        found = self.state.attrs.get((_guard_object(guard), _BEFORE), NOTHING)
+        saved = [ref.switch for ref in found.refs if isinstance(ref, SavedRef)]
+        return reduce(Switch.join, saved) if saved else UNKNOWN
 
     def guard_switch(self, guard: GuardRef) -> Switch:
         """What recording is inside the guard, entered here."""
@@ -63,17 +87,17 @@ class GuardRunner(ForwardRunner):
         grad = self.state.grad
         value = self.eval(item.context)
         self.idle_context(item.context, value)
-        if (
-            isinstance(value.sole, GuardRef) and value.sole.pos != item.context.pos
-        ):  # One that acted when it was made gives back what it found then.
-            grad = self.before.get(value.sole.pos, grad)
         undo = self._enter_value(item, value)
         if item.target is not None:
             self.assign(item.target, value)
 
+        sole = value.sole
+        made_before = isinstance(sole, GuardRef) and _acts_at_once(sole) and not isinstance(item.context, p.Call)
+
         def leave() -> None:
             undo()
-            self.state = self.state._replace(grad=grad)
+            before = self._kept(sole) if made_before and isinstance(sole, GuardRef) else grad
+            self.state = self.state._replace(grad=before)
 
         return leave
 
@@ -83,7 +107,7 @@ class GuardRunner(ForwardRunner):
             return self._enter_generator(sole.pos)
         for ref in value.refs:
             if isinstance(ref, GuardRef):
-                switch = self.guard_switch(ref)
+                switch = self.state.grad if _acts_at_once(ref) else self.guard_switch(ref)
                 self.state = self.state._replace(grad=switch if sole is not None else UNKNOWN)
                 if switch.surely_off:
                     self.guards.add(item.context.pos)
@@ -141,22 +165,26 @@ class GuardRunner(ForwardRunner):
     # --- by hand ---------------------------------------------------------------------------------------------------
 
     def enter_now(self, value: Value) -> None:
-        """`stack.enter_context(guard)`: in force until the stack's own block ends."""
+        """`stack.enter_context(guard)`, `guard.__enter__()`: in force until the stack's block, or `__exit__`."""
         for ref in value.refs:
-            if isinstance(ref, GuardRef):
-                self._note_before(ref.pos)
+            if isinstance(ref, GuardRef) and not _acts_at_once(ref):
+                self._keep(ref)
                 self.state = self.state._replace(grad=self.guard_switch(ref))
 
     def exit_now(self, value: Value) -> None:
-        """`guard.__exit__(...)`: recording is what it was before the guard was entered."""
-        start = on_at(BY_DEFAULT) if self.function.is_module_body else ENTRY
-        for ref in value.refs:
-            if isinstance(ref, GuardRef):
-                self.state = self.state._replace(grad=self.before.get(ref.pos, start))
+        """`guard.__exit__(...)`: recording is what it was outside."""
+        guard = value.sole
+        before = self._kept(guard) if isinstance(guard, GuardRef) else UNKNOWN
+        self.state = self.state._replace(grad=before)
 
-    def _note_before(self, pos: int) -> None:
-        known = self.before.get(pos)
-        self.before[pos] = self.state.grad if known is None else known.join(self.state.grad)
+
+def _acts_at_once(guard: GuardRef) -> bool:
+    """Whether making the guard is enough: entering it changes nothing."""
+    return guards.CONTEXTS.get(guard.name) == guards.BY_ARGUMENT
+
+
+def _guard_object(guard: GuardRef) -> Obj:
+    return Obj(("guard", guard.pos))
 
 
 def _nothing() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flake8_nograd.flow.activations import Activations
+from flake8_nograd.flow.captured import rebound_names
 from flake8_nograd.flow.classes import Classes, ClassInfo
 from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.decorators import decorated
@@ -19,7 +20,7 @@ from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.project import ALONE, Programs, Surroundings
 from flake8_nograd.flow.settling import settle
-from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
 from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
 from flake8_nograd.flow.walk import calls_in
@@ -45,11 +46,12 @@ class Interpreter:
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}
         self.wrapped: dict[int, Switch] = {}
-        self.inference: set[int] = set()
         self.differentiated: set[int] = set()
+        self.captured: set[Obj] = set()
         self.activations = Activations(self)
         self._own_guards = frozenset(own_guards)
         self._traits: dict[int, Traits] = {}
+        self._rebound: dict[int, frozenset[str]] = {}
         self.sought: Mapping[str, Sequence[p.Function]] = {}
 
     def run(self, around: Surroundings) -> Facts:
@@ -86,12 +88,14 @@ class Interpreter:
 
     def scope_value(self, function: p.Function, name: str) -> Value | None:
         """What a variable of an enclosing function or of the module holds, as seen from inside."""
-        found = self.activations.variable(function, name)
+        return self.activations.variable(function, name)
+
+    def is_rebound(self, function: p.Function, name: str) -> bool:
+        """Whether a variable may hold something else later than what it holds now."""
+        found = self._rebound.get(function.pos)
         if found is None:
-            return None
-        if function.is_module_body and name in self.programs.written_globals(function):
-            return found.join(Value((Obj(("name", function.pos, name)),)))
-        return found
+            found = self._rebound[function.pos] = rebound_names(function) | self.programs.borrowed(function)
+        return name in found
 
     # --- classes ---------------------------------------------------------------------------------------------------
 
@@ -170,20 +174,15 @@ class Interpreter:
             return guards.OFF
         return None
 
-    def guard_switch(self, guard: GuardRef, before: Switch) -> Switch:
+    @staticmethod
+    def guard_switch(guard: GuardRef, before: Switch) -> Switch:
         """What recording is inside the guard."""
+        is_inference = guard.name in guards.WITH_FLAG
         if guard.effect in (guards.OFF, "argument-off"):
-            if guard.name in guards.WITH_FLAG:
-                self.inference.add(guard.pos)
-            return off_at(guard.pos)
+            return Switch(off=guard.pos, sealed=guard.pos) if is_inference else before.switched(False, guard.pos)
         if guard.effect in (guards.ON, "argument-on"):
-            return self.switched_on(guard.pos, guard.name, before)
-        return before if guard.effect == "none" else UNKNOWN
-
-    def switched_on(self, pos: int, name: str, before: Switch) -> Switch:
-        """Recording after it was switched on: in inference mode nothing records, whatever is switched."""
-        inside = before.surely_off and before.off in self.inference
-        return before if inside and name not in guards.WITH_FLAG else on_at(pos)
+            return on_at(guard.pos) if is_inference else before.switched(True, guard.pos)
+        return UNKNOWN._replace(sealed=PARTLY if is_inference else before.sealed, inherits=before.inherits)
 
     def wrap(self, target: Ref, guard: GuardRef) -> Value:
         """What `torch.no_grad()(target)` gives.
@@ -191,7 +190,7 @@ class Interpreter:
         A function that is wrapped is one whose calls out of sight are guarded too.
         """
         if isinstance(target, FunctionRef):
-            self.wrapped[target.function.pos] = self.guard_switch(guard, UNKNOWN)
+            self.wrapped[target.function.pos] = self.guard_switch(guard, ENTRY)
         return of(WrappedRef(target, guard))
 
     def note_site(self, site: CallSite) -> None:

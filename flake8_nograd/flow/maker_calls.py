@@ -103,7 +103,7 @@ class MakerRunner(MethodRunner):
 
     def fresh(self, node: p.Call, maker: str, mode: Switch | None, arguments: Arguments) -> Value:
         """What an unseen callable returns: an object with an identity of its own."""
-        obj = Obj(("new", node.pos))
+        obj = self.built(node)
         self.forget(obj)
         self.run.objects.register.origins[obj] = Origin(None, maker)
         if mode is not None:

@@ -174,7 +174,7 @@ class MethodRunner(ValueMethodRunner):
         return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
 
     def _unseen_result(self, node: p.Call, given: Value) -> Value:
-        obj = Obj(("new", node.pos))
+        obj = self.built(node)
         self.run.objects.register.origins.setdefault(obj, Origin())
         self.state = self.state.set_mode(obj, UNKNOWN)
         return replace(given, refs=(obj,), open=False)

@@ -81,9 +81,9 @@ class Programs:
         """Whether the object is known only as a variable of a module."""
         return obj.root[0] == "name" and obj.root[1] in self._all
 
-    def written_globals(self, main: p.Function) -> frozenset[str]:
-        """The variables of a module that some function of it declares to be global, and so may set."""
-        return self._written[main.pos]
+    def borrowed(self, function: p.Function) -> frozenset[str]:
+        """The names that some function of the same file declares `global` or `nonlocal`, and so may set."""
+        return self._written[main_of(function).pos]
 
     def hoisted(self, name: str, function: p.Function) -> Value | None:
         """A function or class of the module body whose definition has not been reached yet."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import functools
+from functools import reduce
 
+from flake8_nograd.flow.captured import namespace
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import held
@@ -28,7 +29,7 @@ class SummaryRunner(GradientRunner):
         self._apply_gradients(translation)
         if end is None:
             return NOTHING
-        grad = before.grad if callee.guarded is None else callee.guarded
+        grad = before.grad if callee.guarded is None else callee.guarded.after(before.grad)
         self._apply_end(translation, end, lifted, grad)
         if callee.guarded is not None:
             self.state = self.state._replace(grad=before.grad)
@@ -51,11 +52,17 @@ class SummaryRunner(GradientRunner):
     def _apply_end(self, translation: Translation, end: State, lifted: Lifted, grad: Switch) -> None:
         before = self.state
         for (obj, name), value in end.attrs.items():
+            if obj.root[0] == "guard":
+                continue
+            translated = translation.value(value, lifted, grad)
+            if obj == namespace(self.function):
+                self.bind(name, translated)
+                continue
             for holder in translation.objects(obj):
-                self.state = self.state.set_attr(holder, name, translation.value(value, lifted, grad))
+                self.state = self.state.set_attr(holder, name, translated)
         kept = self._lasting(translation, end)
         for obj, switch in sorted(end.modes.items(), key=lambda item: len(item[0].path)):
-            if obj.root[0] == "new" and obj not in kept and obj.root[1:] not in kept:
+            if obj.root in translation.site.callee.built and obj not in kept and obj.root[1:] not in kept:
                 continue
             targets = translation.objects(obj)
             for target in targets:
@@ -102,8 +109,8 @@ class SummaryRunner(GradientRunner):
         mode = self._mode_inside(group[0], translation)
         for inner in group[1:]:
             mode = mode.join(self._mode_inside(inner, translation))
-        before = self.state.grad if site.callee.guarded is None else site.callee.guarded
-        grad = functools.reduce(Switch.join, (inner.grad.after(before) for inner in group))
+        grad = self.state.grad if site.callee.guarded is None else site.callee.guarded.after(self.state.grad)
+        grad = reduce(Switch.join, [inner.grad.after(grad) for inner in group])
         found = self.activation.forwards.get(key)
         if found is None:
             found = ForwardPass(self.activation, site.node, model, key[1], mode, grad)

@@ -2,6 +2,9 @@
 
 Both things that the interpreter follows are such switches: autograd's recording (on: gradients are recorded) and the
 mode of a module (on: train mode, off: eval mode).
+
+Recording has one more rule: inference mode stops it whatever is switched on inside. Only `inference_mode(False)` ends
+that.
 """
 
 from __future__ import annotations
@@ -10,6 +13,9 @@ from typing import NamedTuple
 
 NEVER = -1
 """No place in the source sets it so."""
+
+PARTLY = -2
+"""Some paths, not all."""
 
 BY_DEFAULT = 0
 """The position of what is so from the start: the module body's own."""
@@ -20,36 +26,65 @@ class Switch(NamedTuple):
 
     `on` and `off` are positions (`Node.pos`) of what set it so, or `NEVER`. `unknown`: some path sets it to a value
     that the analysis cannot tell. `entry`: on some path it still is what it was when the function was entered.
+
+    `sealed`: the position of the inference mode around it, or `PARTLY`. `inherits`: it was set inside the function, and
+    an inference mode in which the function was entered is around it still.
     """
 
     on: int = NEVER
     off: int = NEVER
     unknown: bool = False
     entry: bool = False
+    sealed: int = NEVER
+    inherits: bool = False
 
     def join(self, other: Switch) -> Switch:
         """What holds if either may hold."""
-        if self == other:
+        if self == other or other == NOWHERE:
             return self
+        if self == NOWHERE:
+            return other
         return Switch(
             _earlier(self.on, other.on),
             _earlier(self.off, other.off),
             self.unknown or other.unknown,
             self.entry or other.entry,
+            self.sealed if self.sealed == other.sealed else _either(self.sealed, other.sealed),
+            self.inherits or other.inherits,
         )
 
     def after(self, before: Switch) -> Switch:
         """This switch as a function leaves it, when the function was entered with `before`."""
-        return self.without_entry().join(before) if self.entry else self
+        own = self._inside(before) if self.inherits else self
+        return own.without_entry().join(before) if own.entry else own
+
+    def _inside(self, before: Switch) -> Switch:
+        """This switch in a function that was entered with `before`, which may be an inference mode."""
+        if before.sealed == NEVER:
+            return self._replace(inherits=before.entry or before.inherits)
+        if self.on == NEVER:
+            return self._replace(sealed=before.sealed, inherits=False)
+        if before.sealed == PARTLY:
+            return self._replace(unknown=True, sealed=PARTLY, inherits=False)
+        off = before.sealed if self.off == NEVER else self.off
+        return self._replace(on=NEVER, off=off, sealed=before.sealed, inherits=False)
+
+    def switched(self, to: bool, pos: int) -> Switch:
+        """Recording after it is switched at `pos`, from this."""
+        inherits = self.entry or self.inherits
+        if not to or self.sealed == NEVER:
+            where = Switch(on=pos) if to else Switch(off=pos)
+            return where._replace(sealed=self.sealed, inherits=inherits)
+        return self._replace(unknown=True) if self.sealed == PARTLY else Switch(off=self.sealed, sealed=self.sealed)
 
     def without_entry(self) -> Switch:
         """This switch without the paths on which it is what it was at entry."""
-        return Switch(self.on, self.off, self.unknown)
+        return self._replace(entry=False) if self.entry else self
 
     @property
     def surely_on(self) -> bool:
         """On every path it is on."""
-        return self.on != NEVER and self.off == NEVER and not self.unknown and not self.entry
+        return self.on != NEVER and self.off == NEVER and not self.unknown and not self.entry and not self.inherits
 
     @property
     def surely_off(self) -> bool:
@@ -64,7 +99,7 @@ class Switch(NamedTuple):
     @property
     def settled(self) -> bool:
         """It does not depend on who called the function."""
-        return not self.entry
+        return not self.entry and not (self.inherits and self.on != NEVER)
 
 
 def _earlier(left: int, right: int) -> int:
@@ -72,6 +107,13 @@ def _earlier(left: int, right: int) -> int:
         return max(left, right)
     return min(left, right)
 
+
+def _either(left: int, right: int) -> int:
+    return min(left, right) if left >= 0 and right >= 0 else PARTLY
+
+
+NOWHERE = Switch()
+"""On no path."""
 
 ENTRY = Switch(entry=True)
 UNKNOWN = Switch(unknown=True)

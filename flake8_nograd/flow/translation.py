@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.graphs import ENTRY_GRAPH, MAYBE_GRAPH
 from flake8_nograd.flow.state import State
@@ -39,8 +40,6 @@ class Translation:
         self.site = site
         self.at = site.node.pos
         self.function = site.callee.function
-        state = site.state
-        self._known_roots = {obj.root for obj in state.modes} | {holder.root for holder, _ in state.attrs}
 
     def objects(self, obj: Obj) -> list[Obj]:
         """The caller's objects for one of the callee's; none if it cannot be told."""
@@ -52,8 +51,13 @@ class Translation:
             if obj.root[1] in self.site.callee.family:
                 return self._resolved(obj.rebased(self.site.bound))
             return [obj]
-        if kind == "new" and obj.root[-1] != self.at and obj.root not in self._known_roots:
-            return [Obj(("new", obj.root[1], self.at), obj.path)]
+        if kind == "name":
+            found = variable(self.site.state, self.site.caller.function, obj)
+            return [obj] if found is None else [y for x in found for y in self._resolved(x)]
+        if obj.root in self.site.callee.built and obj.root[-1] != self.at:
+            root = ("new", obj.root[1], self.at)
+            self.site.caller.built.add(root)
+            return [Obj(root, obj.path)]
         return [obj]
 
     def _resolved(self, obj: Obj) -> list[Obj]:
