@@ -44,7 +44,7 @@ def main() -> int:
 def _run(options: argparse.Namespace) -> Run:
     """Lint now, or take a saved run."""
     lint = _HOSTS[options.host]
-    run = load(options.load) if options.load else lint(choose_pins(options.project), options.jobs)
+    run = load(options.load) if options.load else lint(choose_pins(options.project), options.jobs, options.scope)
     return _filter(run, options)
 
 
@@ -66,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     what.add_argument("--code", nargs="+", default=[], help="only reports with these codes")
     what.add_argument("--host", choices=sorted(_HOSTS), default="check", help="the linter's own function, or flake8")
     what.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    what.add_argument("--scope", choices=("project", "file"), default="project", help="where evidence is looked for")
     runs = parser.add_argument_group("runs")
     runs.add_argument("--save", type=Path, metavar="RUN.json", help="save this run")
     runs.add_argument("--load", type=Path, metavar="RUN.json", help="do not lint, take a saved run")

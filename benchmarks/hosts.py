@@ -16,24 +16,24 @@ from records import Crash, Outcome, Run
 from source import read_source
 from tqdm import tqdm
 
-File = tuple[Pin, str]
+File = tuple[Pin, str, str]
 Progress = Callable[[int], object]
 
 _LINE = re.compile(r"^(?:\./)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>NG\d+) (?P<message>.*)$")
 _FLAKE8 = ["-m", "flake8", "--isolated", "--disable-noqa", "--jobs=1", "--select=NG", "--exclude=", "."]
 
 
-def lint_with_check(pins: list[Pin], jobs: int) -> Run:
+def lint_with_check(pins: list[Pin], jobs: int, scope: str) -> Run:
     """Lint all files through `check`, in a pool of processes. A file that kills its process is found and listed."""
     run = Run("check")
-    files = [(pin, path.relative_to(pin.root).as_posix()) for pin in pins for path in python_files(pin)]
+    files = [(pin, path.relative_to(pin.root).as_posix(), scope) for pin in pins for path in python_files(pin)]
     with tqdm(total=len(files), unit="file", dynamic_ncols=True) as progress:
         left = _lint_in_pool(files, jobs, run, progress.update)
         while left:
             # A pool takes its work in order, so that the file that broke it is among the first without an outcome.
             suspects, rest = left[: 2 * jobs + 2], left[2 * jobs + 2 :]
             killers = [file for file in suspects if _lint_in_pool([file], 1, run, progress.update)]
-            run.crashes.extend(Crash(pin.project, path, "the process died") for pin, path in killers)
+            run.crashes.extend(Crash(pin.project, path, "the process died") for pin, path, _ in killers)
             left = _lint_in_pool(rest, jobs, run, progress.update)
     run.sort()
     return run
@@ -55,7 +55,7 @@ def _lint_in_pool(files: list[File], jobs: int, run: Run, advance: Progress) -> 
     return left + files[len(futures) :]
 
 
-def lint_with_flake8(pins: list[Pin], jobs: int) -> Run:
+def lint_with_flake8(pins: list[Pin], jobs: int, scope: str) -> Run:
     """Lint all projects through flake8 as it is installed beside the plugin, without any configuration or `noqa`."""
     run = Run("flake8")
     with ThreadPoolExecutor(jobs) as pool:

@@ -14,14 +14,15 @@ from source import Source, read_source
 
 from flake8_nograd.check import check
 from flake8_nograd.diagnostic import Diagnostic
+from flake8_nograd.project.project import project_of
 from flake8_nograd.settings import Settings
 
 TIME_LIMIT = 120
 """Seconds of wall time after which a file counts as hanging."""
 
 
-def lint_file(pin: Pin, path: str) -> Outcome:
-    """Lint one file, given relative to its project's folder. Never raises."""
+def lint_file(pin: Pin, path: str, scope: str) -> Outcome:
+    """Lint one file, given relative to its project's folder, with the evidence of `scope`. Never raises."""
     os.chdir(pin.root)
     source = read_source(pin, path)
     if source is None:
@@ -29,7 +30,7 @@ def lint_file(pin: Pin, path: str) -> Outcome:
     outcome = Outcome(pin.project, path)
     began = time.process_time()
     try:
-        diagnostics = _check_in_time(source)
+        diagnostics = _check_in_time(source, pin, scope)
     except Exception:
         outcome.crash = Crash(pin.project, path, traceback.format_exc(limit=-6))
         diagnostics = []
@@ -38,12 +39,13 @@ def lint_file(pin: Pin, path: str) -> Outcome:
     return outcome
 
 
-def _check_in_time(source: Source) -> list[Diagnostic]:
+def _check_in_time(source: Source, pin: Pin, scope: str) -> list[Diagnostic]:
     """Run the linter; raises TimeoutError where it hangs in Python code."""
     signal.signal(signal.SIGALRM, _expired)
     signal.alarm(TIME_LIMIT)
+    settings = Settings(scope=scope, project_root=str(pin.root))
     try:
-        return check(source.text, source.path, Settings(), source.tree)
+        return check(source.text, source.path, settings, source.tree, project_of(source.path, settings))
     finally:
         signal.alarm(0)
 

@@ -6,17 +6,17 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flake8_nograd.settings import Option
+from flake8_nograd.settings import Option, Parsed
 
 
-def argument_type(option: Option) -> Callable[[str], tuple[str, ...] | bool]:
+def argument_type(option: Option) -> Callable[[str], Parsed]:
     """Return what argparse calls with the text of `option`.
 
     argparse calls it for the command line and, through flake8, for the text of a configuration file, and puts the
     option's name before the error's text.
     """
 
-    def parse(text: str) -> tuple[str, ...] | bool:
+    def parse(text: str) -> Parsed:
         try:
             return option.parse_text(text)
         except ValueError as error:
@@ -46,5 +46,5 @@ class Switch(argparse.Action):
 
 def keywords(option: Option) -> dict[str, Any]:
     """Return what `add_argument` and flake8's `add_option` both take for `option`, without the default."""
-    shape: dict[str, Any] = {"action": Switch} if option.is_switch else {"metavar": "NAMES"}
+    shape: dict[str, Any] = {"action": Switch} if option.is_switch else {"metavar": option.metavar}
     return {"type": argument_type(option), "help": option.help, **shape}

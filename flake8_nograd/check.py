@@ -19,17 +19,22 @@ from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 if TYPE_CHECKING:
+    from flake8_nograd.project.project import Project
     from flake8_nograd.rules import Finding
+    from flake8_nograd.rules.subject import Subject
     from flake8_nograd.syntax.source import Source
 
 _TOO_DEEP = "it is nested too deep or has an expression too long"
 _words = functools.lru_cache(maxsize=4)(Words)
 
 
-def check(source: str, path: str, settings: Settings, tree: ast.Module | None = None) -> list[Diagnostic]:
+def check(
+    source: str, path: str, settings: Settings, tree: ast.Module | None = None, project: Project | None = None
+) -> list[Diagnostic]:
     """Return the findings in `source`, in source order.
 
-    `path` only tells what kind of file it is and is never opened. `tree` is the file's `ast`, if the caller has it. A
+    `path` tells what kind of file it is, and where in the `project` it belongs; it is never opened. Without a project
+    there is no evidence but that of the file itself. `tree` is the file's `ast`, if the caller has it. A
     file that is no valid Python has no findings: that is the host's to report. Never raises for anything that the file
     holds.
     """
@@ -51,7 +56,9 @@ def check(source: str, path: str, settings: Settings, tree: ast.Module | None = 
         return [_not_checked(_TOO_DEEP)]
     try:
         with _collector_paused():
-            return sorted(_found(tree, lines, parts, file, settings), key=lambda diagnostic: diagnostic.sort_key)
+            return sorted(
+                _found(tree, lines, parts, file, settings, project), key=lambda diagnostic: diagnostic.sort_key
+            )
     except RecursionError:
         return [_not_checked(_TOO_DEEP)]
 
@@ -69,12 +76,12 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _found(
-    tree: ast.Module, lines: list[str], parts: list[Part], file: File, settings: Settings
+    tree: ast.Module, lines: list[str], parts: list[Part], file: File, settings: Settings, project: Project | None
 ) -> Iterator[Diagnostic]:
     # LibCST and all that is made of its trees are loaded for the few files that get here.
-    from flake8_nograd.flow.interpreter import interpret
+    from flake8_nograd.analysis import judged
+    from flake8_nograd.project.project import Neighbours
     from flake8_nograd.rules import RULES
-    from flake8_nograd.rules.subject import Subject
     from flake8_nograd.syntax.source import Source, UnreadableError
 
     try:
@@ -82,21 +89,24 @@ def _found(
     except UnreadableError as error:
         yield _not_checked(str(error))
         return
-    facts = interpret(source.program, _words(settings), settings.guards)
-    subject = Subject(facts, file, source.text_of)
+    around = None if project is None else Neighbours(project, file.path, source.program)
+    subject = judged(source.program, file, source.text_of, _words(settings), settings, around)
     for rule in RULES:
         for finding in rule.find(subject):
-            yield _diagnostic(finding, source)
+            yield _diagnostic(finding, source, subject)
 
 
-def _diagnostic(finding: Finding, source: Source) -> Diagnostic:
-    related = None
-    message = finding.message
-    if finding.related is not None:
-        place = source.range_of(finding.related)
-        message = message.replace("{line}", str(place.line))
-        related = Related(place, finding.related_text)
-    return Diagnostic(finding.code, message, source.range_of(finding.pos), related)
+def _diagnostic(finding: Finding, source: Source, subject: Subject) -> Diagnostic:
+    """A finding with its place in the text; what put it in that state may be in another file."""
+    if finding.related is None:
+        return Diagnostic(finding.code, finding.message, source.range_of(finding.pos))
+    elsewhere = subject.facts.programs.path_at(finding.related)
+    if elsewhere:
+        message = finding.message.replace("{place}", f"in '{elsewhere}'")
+        return Diagnostic(finding.code, message, source.range_of(finding.pos))
+    place = source.range_of(finding.related)
+    message = finding.message.replace("{place}", f"on line {place.line}")
+    return Diagnostic(finding.code, message, source.range_of(finding.pos), Related(place, finding.related_text))
 
 
 def _not_checked(reason: str) -> Diagnostic:

@@ -56,8 +56,10 @@ class NoGradPlugin:
         # Anything that left this method would end the whole run of flake8, with the results of every other file.
         try:
             from flake8_nograd.check import check
+            from flake8_nograd.project.project import project_of
 
-            return check("".join(self._lines), self._filename, self.settings, self._tree)
+            project = project_of(self._filename, self.settings)
+            return check("".join(self._lines), self._filename, self.settings, self._tree, project)
         except Exception as error:
             LOG.exception("flake8-nograd could not check %s", self._filename)
             return [_internal_error(error)]

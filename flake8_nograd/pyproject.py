@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from flake8_nograd.settings import OPTIONS, Option
+from flake8_nograd.settings import OPTIONS, Option, folder
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -54,7 +54,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 def _argument(path: Path, key: str, value: object, base: str) -> tuple[str, str | bool]:
     try:
         if key in _OWN:
-            return f"nograd-{key}", _own_value(_OWN[key], value)
+            return f"nograd-{key}", _own_value(_OWN[key], value, base)
         if key in _OF_FLAKE8:
             return key, _OF_FLAKE8[key](value, base)
     except ValueError as error:
@@ -63,11 +63,16 @@ def _argument(path: Path, key: str, value: object, base: str) -> tuple[str, str 
     raise ConfigurationError(f"{path}: [{TABLE}] has no key {key!r}; it may have {known}")
 
 
-def _own_value(option: Option, value: object) -> str | bool:
+def _own_value(option: Option, value: object, base: str) -> str | bool:
     if option.is_switch:
         if not isinstance(value, bool):
             raise ValueError(f"{value!r} is not true or false")
         return value
+    if option.one is not None:
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            raise ValueError(f"{value!r} is not a single value")
+        text = os.path.join(base, str(value)) if option.one is folder else str(value)
+        return str(option.one(text))
     return ",".join(option.parse_list(_strings(value)))
 
 

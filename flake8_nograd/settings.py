@@ -8,10 +8,16 @@ values to `settings_from`.
 from __future__ import annotations
 
 import keyword
+import os.path
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+PROJECT, FILE = "project", "file"
+"""Where evidence may come from: the project's other files too, or each file alone."""
+
+Parsed = tuple[str, ...] | bool | str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,10 @@ class Settings:
     Names are globs (`model`, `net*`, `*_loader`), matched with the last part of a dotted expression. `None` stands for
     the built-in list of `torch_facts.names`, a tuple replaces that list, the `extend_` fields add to it. Guards are
     dotted names of decorators, context managers or functions that stop autograd from recording.
+
+    `scope` is `PROJECT` or `FILE`. The project of a file begins at `project_root`, or where convention says if that is
+    None. Of a project of more than `project_files` files, or one that takes more than `project_seconds` seconds to
+    look through, the callers of a function are unknown.
     """
 
     model_names: tuple[str, ...] | None = None
@@ -31,6 +41,10 @@ class Settings:
     extend_inference_functions: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     unit_tests: bool = False
+    scope: str = PROJECT
+    project_root: str | None = None
+    project_files: int = 20_000
+    project_seconds: int = 30
 
 
 _NAME_PATTERN = re.compile(r"(?!\d)(?:\w|[*?]|\[!?\w(?:\w|-(?=\w))*\])+")
@@ -59,17 +73,41 @@ def switch(text: str) -> bool:
     return word in _YES
 
 
+def scope(text: str) -> str:
+    """Return `text` if it is a scope. Raises ValueError."""
+    if text not in (PROJECT, FILE):
+        raise ValueError(f"{text!r} is not {PROJECT!r} or {FILE!r}")
+    return text
+
+
+def folder(text: str) -> str:
+    """Return `text` if it is the path of a folder. Raises ValueError."""
+    if not os.path.isdir(text):
+        raise ValueError(f"{text!r} is not a folder")
+    return text
+
+
+def positive(text: str) -> int:
+    """Return the positive number that `text` spells. Raises ValueError."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) > 0):
+        raise ValueError(f"{text!r} is not a positive whole number")
+    return int(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One setting as the hosts show it.
 
-    `item` checks one element of a list; without it the option is a switch. `default` is what `Settings` has.
+    `item` checks one element of a list, `one` a single value; without either the option is a switch. `metavar` stands
+    for the value in a help text, `default` is what `Settings` has.
     """
 
     name: str
     help: str
-    item: Callable[[str], str] | None
-    default: tuple[str, ...] | bool | None = None
+    item: Callable[[str], str] | None = None
+    default: Parsed | None = None
+    one: Callable[[str], str | int] | None = None
+    metavar: str = "NAMES"
 
     @property
     def field(self) -> str:
@@ -79,10 +117,12 @@ class Option:
     @property
     def is_switch(self) -> bool:
         """Whether the value is yes or no, and not a list of names."""
-        return self.item is None
+        return self.item is None and self.one is None
 
-    def parse_text(self, text: str) -> tuple[str, ...] | bool:
+    def parse_text(self, text: str) -> Parsed:
         """Read a value of a command line or flake8's files: names between commas or blanks. Raises ValueError."""
+        if self.one is not None:
+            return self.one(text.strip())
         if self.item is None:
             return switch(text)
         return self.parse_list(part for part in re.split(r"[,\s]+", text) if part)
@@ -102,6 +142,10 @@ OPTIONS: tuple[Option, ...] = (
     Option("extend-inference-functions", "Functions that evaluate or predict, beside the others.", name_pattern, ()),
     Option("guards", "Dotted names of own functions and context managers that turn autograd off.", dotted_name, ()),
     Option("unit-tests", "Report in unit tests and smoke tests too.", None, False),
+    Option("scope", "'project' to look at the project's other files too, or 'file'.", None, PROJECT, scope, "SCOPE"),
+    Option("project-root", "Where the project begins, instead of what convention says.", None, None, folder, "FOLDER"),
+    Option("project-files", "Look for callers in a project of at most so many files.", None, 20_000, positive, "N"),
+    Option("project-seconds", "Look for callers for at most so many seconds.", None, 30, positive, "N"),
 )  # fmt: skip
 
 

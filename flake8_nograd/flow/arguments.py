@@ -52,5 +52,15 @@ def bind_arguments(function: p.Function, node: p.Call, arguments: Arguments, bou
     return result
 
 
+def may_take(function: p.Function, node: p.Call) -> bool:
+    """Whether a method can be called with as many arguments, and of these names."""
+    kinds = {param.kind for param in function.params}
+    params = [x for x in function.params if not x.kind][1:]
+    if "*" not in kinds and len(node.args) > sum(not x.keyword_only for x in params):
+        return False
+    names = {x.name for x in params}
+    return "**" in kinds or all(not name or name in names for name, _ in node.keywords)
+
+
 def _is_star(expr: p.Expr) -> bool:
     return isinstance(expr, p.Operation) and expr.op == "*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flake8_nograd.flow.arguments import Arguments, bind_arguments
+from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
 from flake8_nograd.flow.library import LibraryRunner
@@ -45,7 +45,8 @@ class CallRunner(LibraryRunner):
         if isinstance(node.func, p.Name) and node.func.id == "super":
             return self._super()
         if base is not None and method is not None and not self._is_known(callee):
-            return self.method_call(node, base, method, callee, arguments)
+            result = self.method_call(node, base, method, callee, arguments)
+            return self._may_also_call(node, base, method, arguments, result)
         if callee.flows:
             self.hand_on(callee, arguments.combined.flows)
         if not callee.refs:
@@ -69,6 +70,29 @@ class CallRunner(LibraryRunner):
             dead = dead and self.dead
         self.state, self.dead = join_all(after) or before, was_dead or dead
         return NOTHING if result is None else result
+
+    def _may_also_call(self, node: p.Call, base: Value, name: str, arguments: Arguments, result: Value) -> Value:
+        """What a method of an unseen object gives that may be one of those whose callers are sought."""
+        if name not in self.run.sought or self.run.programs.is_own(self.function):
+            return result
+        for function in self.run.sought[name]:
+            bound = base.sole if isinstance(base.sole, Obj) else None
+            activation = self.run.activations.ensure(function)
+            if activation is None or not self._may_be_method(base, function) or not may_take(function, node):
+                continue
+            bindings = bind_arguments(function, node, arguments, bound)
+            loops = tuple(self.loops)
+            site = CallSite(self.activation, activation, node, self.state, bindings, bound, loops, by_value=True)
+            result = replace(result, flows=result.flows | self.apply(site).flows)
+        return result
+
+    def _may_be_method(self, base: Value, function: p.Function) -> bool:
+        """Whether the function may be a method of what the value holds: not if its class is another."""
+        owner, classes = function.owner, self.run.classes
+        if owner is None:
+            return False
+        known = [klass for obj in base.objects if (klass := self.class_of(obj)) is not None]
+        return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
 
     @staticmethod
     def _is_known(callee: Value) -> bool:

@@ -69,13 +69,11 @@ class Classes:
         return self.is_module(klass) or any(name not in modules.PLAIN_BASES for name in foreign)
 
     def makes_parameters(self, klass: p.Class) -> bool:
-        """Whether a method of the class makes a parameter or adds a part, or its constructor is not in sight."""
+        """Whether a method of the class itself makes a parameter or adds a part."""
         info = self.info(klass)
         if info.makes_parameters is None:
             calls = [call for method in klass.methods.values() for call in calls_in(method.body)]
-            info.makes_parameters = "__init__" not in klass.methods or any(
-                _last(call) in _PART_MAKERS for call in calls
-            )
+            info.makes_parameters = any(_last(call) in _PART_MAKERS for call in calls)
         return info.makes_parameters
 
     def method(self, klass: p.Class, name: str) -> p.Function | None:

@@ -56,7 +56,9 @@ class Contexts:
         found = Switch() if wrapped is None else wrapped
         for site in activation.sites[:MOST_CALLERS]:
             found = found.join(self.settled(site.state.grad, site.caller))
-        if not activation.sites and wrapped is None:
+        if activation.function.pos in self.facts.unsure:
+            found = found.join(UNKNOWN)
+        elif not activation.sites and wrapped is None:
             found = self._grad_of_root(activation)
         result = found if found != Switch() else _RECORDING
         self._grads[id(activation)] = result

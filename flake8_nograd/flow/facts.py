@@ -6,7 +6,7 @@ conditions look at (`evaluate(model, train=False)`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -161,7 +161,7 @@ class Facts:
 
     `activations` are those of all files in sight. `calls` has the calls of the program by position, `wrapped`
     what recording is in functions (by position) that a guard is applied to as to a value, `differentiated` the
-    functions that are handed to something that differentiates them.
+    functions that are handed to something that differentiates them, `unsure` those that somebody out of sight may call.
     """
 
     activations: list[Activation]
@@ -172,6 +172,7 @@ class Facts:
     calls: Mapping[int, Call]
     wrapped: Mapping[int, Switch]
     differentiated: set[int]
+    unsure: Set[int]
 
     @property
     def program(self) -> Program:

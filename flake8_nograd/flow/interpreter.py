@@ -57,11 +57,11 @@ class Interpreter:
     def run(self, around: Surroundings) -> Facts:
         """Interpret the whole file, and of the files that may call it the functions that do."""
         self.sought = around.sought
-        self.enter(self.program)
+        for program in (self.program, *around.callers):
+            self.enter(program)
         for function in callees_first(self.program.functions):
             self.activations.ensure(function)
         for program in around.callers:
-            self.enter(program)
             for function in callees_first(program.functions):
                 if _calls_any(function, self.sought):
                     self.activations.ensure(function)
@@ -75,6 +75,7 @@ class Interpreter:
             calls=self.calls,
             wrapped=self.wrapped,
             differentiated=self.differentiated,
+            unsure=set() if around.complete else {x.pos for group in around.sought.values() for x in group},
         )
 
     # --- names -----------------------------------------------------------------------------------------------------

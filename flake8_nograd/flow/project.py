@@ -24,12 +24,14 @@ class Library(Protocol):
 class Surroundings:
     """What a file is looked at together with.
 
-    `callers` are files that may call functions of it out of its sight: those that are `sought`, by name.
+    `callers` are files that may call functions of it out of its sight: those that are `sought`, by name. If these are
+    not all of the callers that there may be, `complete` is not set.
     """
 
     library: Library | None = None
     callers: Sequence[p.Program] = ()
     sought: Mapping[str, Sequence[p.Function]] = field(default_factory=dict)
+    complete: bool = True
 
 
 ALONE = Surroundings()
@@ -72,6 +74,10 @@ class Programs:
     def is_own(self, function: p.Function) -> bool:
         """Whether the function stands in the file that is checked."""
         return main_of(function) is self.own.main
+
+    def path_at(self, pos: int) -> str:
+        """The path of the file that a position is in; empty for the file that is checked."""
+        return self._all[max(first for first in self._all if first <= pos)].path
 
     def function_at(self, pos: int) -> p.Function | None:
         """The function at a position, of any file."""

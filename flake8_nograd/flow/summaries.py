@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 
 from flake8_nograd.flow.captured import namespace
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import held
+from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
@@ -23,20 +25,31 @@ class SummaryRunner(GradientRunner):
         """Do to the state what the called function does; the result is what it returns."""
         callee, before = site.callee, self.state
         end = callee.yielded if until_yield else callee.exit
+        guarded = None if callee.guarded is None else self._as_set_here(callee.guarded, site)
         self.run.note_site(site)
         translation = Translation(site)
         lifted = self._lift(site, translation)
         self._apply_gradients(translation)
-        if end is None:
-            return NOTHING
-        grad = before.grad if callee.guarded is None else callee.guarded.after(before.grad)
+        if end is None or site.by_value:  # Of a call that may be one of another method, nothing lasts.
+            return replace(NOTHING, flows=translation.flows(callee.returned, lifted))
+        grad = before.grad if guarded is None else guarded.after(before.grad)
         self._apply_end(translation, end, lifted, grad)
-        if callee.guarded is not None:
+        if guarded is not None:
             self.state = self.state._replace(grad=before.grad)
         result = translation.value(callee.returned, lifted, grad)
+        if result.graph >= 0 and self._leads_away(site):
+            result = replace(result, graph=site.node.pos)
         if weak:
             self.state = before.join(self.state)
         return result
+
+    def _leads_away(self, site: CallSite) -> bool:
+        """Whether the called function stands in another file."""
+        return main_of(site.callee.function) is not main_of(self.function)
+
+    def _as_set_here(self, switch: Switch, site: CallSite) -> Switch:
+        """A switch that the callee sets: for its callers in another file it is set by the call."""
+        return switch.moved(site.node.pos) if self._leads_away(site) else switch
 
     def _apply_gradients(self, translation: Translation) -> None:
         """What flows back through the callee's parameters flows back through the arguments."""
@@ -66,9 +79,9 @@ class SummaryRunner(GradientRunner):
                 continue
             targets = translation.objects(obj)
             for target in targets:
-                after = switch.after(before.mode(target))
+                after = self._as_set_here(switch, translation.site).after(before.mode(target))
                 self._set_mode_after_call(target, after, strong=len(targets) == 1)
-        self.state = self.state._replace(grad=end.grad.after(grad))
+        self.state = self.state._replace(grad=self._as_set_here(end.grad, translation.site).after(grad))
 
     def _set_mode_after_call(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
         if self.state.mode(obj) == switch and obj in self.state.modes:
@@ -109,8 +122,9 @@ class SummaryRunner(GradientRunner):
         mode = self._mode_inside(group[0], translation)
         for inner in group[1:]:
             mode = mode.join(self._mode_inside(inner, translation))
-        grad = self.state.grad if site.callee.guarded is None else site.callee.guarded.after(self.state.grad)
-        grad = reduce(Switch.join, [inner.grad.after(grad) for inner in group])
+        guarded = None if site.callee.guarded is None else self._as_set_here(site.callee.guarded, site)
+        grad = self.state.grad if guarded is None else guarded.after(self.state.grad)
+        grad = reduce(Switch.join, [self._as_set_here(inner.grad, site).after(grad) for inner in group])
         found = self.activation.forwards.get(key)
         if found is None:
             found = ForwardPass(self.activation, site.node, model, key[1], mode, grad)
@@ -126,7 +140,7 @@ class SummaryRunner(GradientRunner):
 
     def _mode_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
         """The mode that the forward pass inside the callee runs in, when it is called in the present state."""
-        mode = inner.mode
+        mode = self._as_set_here(inner.mode, translation.site)
         if not mode.entry or inner.model is None:
             return mode
         result = mode.without_entry()

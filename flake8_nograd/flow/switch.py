@@ -81,6 +81,10 @@ class Switch(NamedTuple):
         """This switch without the paths on which it is what it was at entry."""
         return self._replace(entry=False) if self.entry else self
 
+    def moved(self, pos: int) -> Switch:
+        """This switch as if it had been set at `pos`, by a call that leads into another file."""
+        return Switch(pos if self.on != NEVER else NEVER, pos if self.off != NEVER else NEVER, self.unknown, self.entry)
+
     @property
     def surely_on(self) -> bool:
         """On every path it is on."""

@@ -85,7 +85,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         switch = subject.contexts.mode(verdict.forward).off
         cause = subject.switch_text(switch)
         message = (
-            f"'{name}' runs forward with autograd recording after '{cause}' on line {{line}}; "
+            f"'{name}' runs forward with autograd recording after '{cause}' {{place}}; "
             f"wrap it in 'with {subject.guard}:'"
         )
         yield Finding("NG001", verdict.forward.pos, message, switch, "the model is put in eval mode here")

@@ -75,7 +75,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for verdict in subject.verdicts.of("NG002"):
         name = subject.model_text(verdict.forward)
         message = (
-            f"'{name}' runs forward with autograd recording in the evaluation loop on line {{line}}; "
+            f"'{name}' runs forward with autograd recording in the evaluation loop {{place}}; "
             f"wrap the loop in 'with {subject.guard}:'"
         )
         yield Finding("NG002", verdict.forward.pos, message, verdict.block.pos, "the evaluation loop begins here")

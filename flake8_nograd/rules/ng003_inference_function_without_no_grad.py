@@ -88,7 +88,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         message = (
             f"'{name}' runs forward with autograd recording in the inference function '{verdict.block.name}' "
-            f"on line {{line}}; decorate it with '@{subject.guard}'"
+            f"{{place}}; decorate it with '@{subject.guard}'"
         )
         yield Finding("NG003", verdict.forward.pos, message, verdict.block.pos, "the inference function begins here")
 

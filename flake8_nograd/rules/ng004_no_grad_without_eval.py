@@ -81,7 +81,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         active = f" ({', '.join(layers[:3])} in sight)" if layers else ""
         message = (
             f"'{name}' runs forward without gradients but in train mode{active} since {_cause(subject, switch)} "
-            f"on line {{line}}; call '{name}.eval()' first"
+            f"{{place}}; call '{name}.eval()' first"
         )
         yield Finding("NG004", forward.pos, message, switch, "the model is in train mode since here")
 

@@ -80,7 +80,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         value = subject.text_of(backward.node.func.pos)
         message = (
             f"'{value}()' has no graph to go back through, since all of its value was computed under "
-            f"'{subject.switch_text(guard)}' on line {{line}}; compute it outside of the guard"
+            f"'{subject.switch_text(guard)}' {{place}}; compute it outside of the guard"
         )
         yield Finding("NG005", backward.node.pos, message, guard, "recording is off since here")
 

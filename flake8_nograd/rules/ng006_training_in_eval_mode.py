@@ -95,7 +95,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         layers = sorted(subject.facts.objects.layers(forward.model)) if forward.model else []
         active = f" (with {', '.join(layers[:3])})" if layers else ""
         message = (
-            f"'{name}'{active} trains in eval mode, left by '{subject.switch_text(switch)}' on line {{line}}; "
+            f"'{name}'{active} trains in eval mode, left by '{subject.switch_text(switch)}' {{place}}; "
             f"call '{name}.train()' before the training step"
         )
         yield Finding("NG006", forward.pos, message, switch, "the model is put in eval mode here")

@@ -12,7 +12,7 @@ from flake8_nograd.rules.subject import Subject
 class Finding:
     """A place to report.
 
-    `related` is the position of what put it in that state; `{line}` in the message is its line.
+    `related` is the position of what put it in that state; `{place}` in the message says where that is.
     """
 
     code: str

@@ -36,7 +36,7 @@ def _is_no_model(subject: Subject, forward: ForwardPass) -> bool:
     objects = subject.facts.objects
     if subject.contexts.evidence(forward) < Evidence.NAME:
         return True
-    name = subject.text_of(forward.node.func.pos)
+    name = subject.callee_text(forward)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
         return True
     maker = objects.origin(forward.model).maker.rpartition(".")[2]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.rules.file import File
@@ -27,7 +28,19 @@ class Subject:
         self.facts = facts
         self.file = file
         self.contexts = Contexts(facts)
-        self.text_of = text_of
+        self._text_of = text_of
+
+    def text_of(self, pos: int) -> str:
+        """The text at a position, on one line. Of other files only the names of what is called are known."""
+        if not self.facts.programs.path_at(pos):
+            return self._text_of(pos)
+        call = self.facts.calls.get(pos)
+        return "" if call is None else f"{dotted_text(call.func) or '...'}()"
+
+    def callee_text(self, forward: ForwardPass) -> str:
+        """The text of what is called, wherever that stands."""
+        func = forward.node.func
+        return (dotted_text(func) or "") if self.facts.programs.path_at(func.pos) else self.text_of(func.pos)
 
     @cached_property
     def forwards(self) -> list[ForwardPass]:

@@ -89,6 +89,11 @@ class Verdicts:
         pending = list(call.inner)
         while pending:
             inner = pending.pop()
+            block = self._blocks.of(inner)
+            if not self._subject.facts.programs.is_own(inner.activation.function) and (
+                block is None or block.inherited
+            ):
+                continue  # Whoever checks that file does not know of this call.
             if self._records_for_nothing(inner) or self._same_place_reported(inner):
                 return True
             pending += inner.inner

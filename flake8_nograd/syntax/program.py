@@ -327,6 +327,10 @@ class Function(Node):
         """Whether it stands for the body of a whole file."""
         return self.name == "<module>"
 
+    @property
+    def is_lambda(self) -> bool:
+        return self.name == "<lambda>"
+
 
 @dataclass(slots=True, eq=False)
 class Class(Node):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pytest
 from conftest import Project
@@ -19,6 +20,7 @@ class Effect:
     without: list[str]
     with_value: list[str]
     name: str = "net.py"
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 MODELS = """\
@@ -78,6 +80,23 @@ def test_forward():
     model.eval()
     assert model(torch.zeros(1)).shape == (1,)
 """
+PREDICT = """\
+import torch
+
+
+def predict(model: torch.nn.Module, x: torch.Tensor) -> torch.Tensor:
+    return model(x)
+"""
+CALLER = """\
+import torch
+
+from net import predict
+
+
+def main(model, x):
+    with torch.no_grad():
+        return predict(model, x)
+"""
 EFFECTS = {
     "model-names": Effect("thing", MODELS, ["6 NG002"], ["11 NG002"]),
     "extend-model-names": Effect("thi*", MODELS, ["6 NG002"], ["6 NG002", "11 NG002"]),
@@ -87,7 +106,20 @@ EFFECTS = {
     "extend-inference-functions": Effect("other, guess_*", FUNCTIONS, ["5 NG003"], ["5 NG003", "9 NG003"]),
     "guards": Effect("project.helpers.quiet", GUARDS, ["9 NG001"], []),
     "unit-tests": Effect("true", UNIT_TEST, [], ["7 NG001"], "tests/test_net.py"),
+    "scope": Effect("file", PREDICT, [], ["5 NG003"], others={"main.py": CALLER}),
+    "project-root": Effect("far", PREDICT, [], ["5 NG003"], others={"main.py": CALLER, "far/main.py": ""}),
+    "project-files": Effect("1", PREDICT, ["5 NG003"], [], others={"other.py": "import torch\n"}),
+    "project-seconds": Effect("9", PREDICT, ["5 NG003"], ["5 NG003"]),
 }
+
+
+SINGLE = {"scope", "project-root", "project-files", "project-seconds"}
+
+
+def write(project: Project, effect: Effect) -> None:
+    """Write the program and the files around it."""
+    for name, text in {effect.name: effect.program, **effect.others}.items():
+        project.write(name, text)
 
 
 def places(lines: list[str]) -> list[str]:
@@ -102,7 +134,7 @@ def test_every_option_has_an_effect_here() -> None:
 @pytest.mark.parametrize("name", EFFECTS)
 def test_without_the_option(project: Project, name: str) -> None:
     effect = EFFECTS[name]
-    project.write(effect.name, effect.program)
+    write(project, effect)
     assert places(project.flake8(effect.name).lines) == effect.without
 
 
@@ -110,7 +142,7 @@ def test_without_the_option(project: Project, name: str) -> None:
 @pytest.mark.parametrize("name", EFFECTS)
 def test_from_a_file(project: Project, name: str, file: str) -> None:
     effect = EFFECTS[name]
-    project.write(effect.name, effect.program)
+    write(project, effect)
     project.write(file, f"[flake8]\nnograd-{name} = {effect.value}\n")
     assert places(project.flake8(effect.name).lines) == effect.with_value
 
@@ -118,7 +150,7 @@ def test_from_a_file(project: Project, name: str, file: str) -> None:
 @pytest.mark.parametrize("name", EFFECTS)
 def test_from_flake8s_command_line(project: Project, name: str) -> None:
     effect = EFFECTS[name]
-    project.write(effect.name, effect.program)
+    write(project, effect)
     value = "" if name == "unit-tests" else f"={effect.value}"
     assert places(project.flake8(f"--nograd-{name}{value}", effect.name).lines) == effect.with_value
 
@@ -126,7 +158,7 @@ def test_from_flake8s_command_line(project: Project, name: str) -> None:
 @pytest.mark.parametrize("name", EFFECTS)
 def test_from_our_command_line(project: Project, name: str) -> None:
     effect = EFFECTS[name]
-    project.write(effect.name, effect.program)
+    write(project, effect)
     value = "" if name == "unit-tests" else f"={effect.value}"
     assert places(project.command("check", f"--{name}{value}", effect.name).lines) == effect.with_value
 
@@ -135,7 +167,9 @@ def test_from_our_command_line(project: Project, name: str) -> None:
 def test_from_pyproject(project: Project, name: str) -> None:
     effect = EFFECTS[name]
     value = "true" if name == "unit-tests" else str([part.strip() for part in effect.value.split(",")])
-    project.write(effect.name, effect.program)
+    if name in SINGLE:
+        value = effect.value if effect.value.isdigit() else f"'{effect.value}'"
+    write(project, effect)
     project.write("pyproject.toml", f"[tool.flake8-nograd]\n{name} = {value}\n")
     assert places(project.command("check", effect.name).lines) == effect.with_value
 
@@ -174,6 +208,10 @@ BAD_VALUES = [
     ("inference-functions", "[]", f"'[]' {NO_PATTERN}"),
     ("extend-inference-functions", "run()", f"'run()' {NO_PATTERN}"),
     ("guards", "a..b", f"'a..b' {NO_DOTTED_NAME}"),
+    ("scope", "files", "'files' is not 'project' or 'file'"),
+    ("project-root", "nowhere", "'nowhere' is not a folder"),
+    ("project-files", "0", "'0' is not a positive whole number"),
+    ("project-seconds", "1.5", "'1.5' is not a positive whole number"),
     ("guards", "utils.with", f"'utils.with' {NO_DOTTED_NAME}"),
 ]
 

@@ -1,0 +1,75 @@
+"""From the program of a file to its judged facts, with as much of the project as they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from flake8_nograd.flow.interpreter import interpret
+from flake8_nograd.flow.project import ALONE, Library, Surroundings
+from flake8_nograd.flow.words import Words
+from flake8_nograd.rules.file import File
+from flake8_nograd.rules.open_ends import is_undecided, open_ends
+from flake8_nograd.rules.subject import Subject
+from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.program import Function, Program
+from flake8_nograd.torch_facts import modules
+
+MOST_ROUNDS = 3
+"""Callers of callers of callers in other files that are looked at."""
+
+
+class Around(Library, Protocol):
+    """What the analysis asks of the project around a file."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all files of the project are known, and with them all callers."""
+
+    def callers_of(self, function: Function, names: Iterable[str]) -> list[Program]:
+        """Other files that may call the function; `names` are those of the classes that have it as a method."""
+
+
+def judged(
+    program: Program, file: File, text_of: Callable[[int], str], words: Words, settings: Settings, around: Around | None
+) -> Subject:
+    """The facts of a file, ready for the rules to ask.
+
+    Other files are looked at for two reasons: where names that the file calls lead to, and, if there is something to
+    report, who calls the functions that it stands in.
+    """
+    subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
+    if around is None or not is_undecided(subject):
+        return subject
+    surroundings = Surroundings(around)
+    subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
+    sought: dict[int, Function] = {}
+    callers: dict[int, Program] = {}
+    for _ in range(MOST_ROUNDS):
+        ends = [end.function for end in open_ends(subject) if end.function.pos not in sought]
+        found = [program for function in ends for program in around.callers_of(function, _owners(subject, function))]
+        if not ends or (not found and around.complete):
+            break
+        sought.update((function.pos, function) for function in ends)
+        found += [subject.facts.programs.of(function) for function in ends]
+        callers.update((caller.main.pos, caller) for caller in found)
+        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete)
+        subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
+    return subject
+
+
+def _owners(subject: Subject, function: Function) -> set[str]:
+    """The names of the class that owns the method, and of its bases wherever they are."""
+    if function.owner is None:
+        return set()
+    classes = subject.facts.classes
+    return {x.name for x in classes.mro(function.owner)} | {
+        name.rpartition(".")[2] for name in classes.foreign(function.owner) if name not in modules.MODULE_BASES
+    }
+
+
+def _by_name(functions: dict[int, Function]) -> dict[str, list[Function]]:
+    found: dict[str, list[Function]] = {}
+    for function in functions.values():
+        found.setdefault(function.name, []).append(function)
+    return found

@@ -1,0 +1,79 @@
+"""Which files of a project may call a function or method."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from flake8_nograd.project.files import python_files
+from flake8_nograd.project.limits import Limits
+from flake8_nograd.project.store import text_of
+from flake8_nograd.rules.file import File
+from flake8_nograd.syntax.parts import IDENTIFIER
+from flake8_nograd.syntax.relevance import imports_torch
+
+_CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
+_DEFINED = re.compile(r"(?<!\w)def\s+([^\W\d]\w*)\s*\(")
+
+
+_IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t].*", re.MULTILINE)
+
+MOST_KNOWN = 2_000
+"""Files whose words are kept in memory."""
+
+
+class _Words(NamedTuple):
+    """The identifiers in a file, those in its import statements, and the functions that it defines."""
+
+    every: frozenset[str]
+    imported: frozenset[str]
+    defined: frozenset[str]
+
+
+class Mentions:
+    """The names that each file with PyTorch in it calls. Unit tests are left out: they call as nobody else does."""
+
+    def __init__(self, root: Path, limits: Limits) -> None:
+        self._files: dict[str, list[str]] = {}
+        self._known: dict[str, _Words] = {}
+        for path in python_files(root, limits):
+            file = File(str(Path(path).relative_to(root)))
+            if not (file.is_test or file.is_conftest or file.below_tests):
+                self._add(path)
+        self.complete = not limits.reached
+
+    def _add(self, path: str) -> None:
+        text = text_of(path)
+        if text is None or not imports_torch(text):
+            return
+        called = Counter(_CALLED.findall(text))
+        called.subtract(_DEFINED.findall(text))  # A definition looks like a call.
+        for name, count in called.items():
+            if count > 0:
+                self._files.setdefault(name, []).append(path)
+
+    def of_function(self, name: str) -> list[str]:
+        """The files that call something of that name and define nothing of it, in the order of their paths."""
+        return [path for path in self._files.get(name, ()) if name not in self._words(path).defined]
+
+    def of_method(self, name: str, home: str, names: Iterable[str]) -> list[str]:
+        """The files that call something of that name and know its object: they import `home` or speak of the names."""
+        known, stem = set(names), Path(home).stem
+        return [
+            path
+            for path in self._files.get(name, ())
+            if stem in (words := self._words(path)).imported or not known.isdisjoint(words.every)
+        ]
+
+    def _words(self, path: str) -> _Words:
+        found = self._known.get(path)
+        if found is None:
+            text = text_of(path) or ""
+            imported = IDENTIFIER.findall(" ".join(_IMPORTS.findall(text)))
+            found = _Words(frozenset(IDENTIFIER.findall(text)), frozenset(imported), frozenset(_DEFINED.findall(text)))
+            if len(self._known) < MOST_KNOWN:
+                self._known[path] = found
+        return found

@@ -1,0 +1,115 @@
+"""One project, and what the check of one of its files may ask of it."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from flake8_nograd.flow.project import main_of
+from flake8_nograd.project.limits import Limits
+from flake8_nograd.project.mentions import Mentions
+from flake8_nograd.project.modules import Modules
+from flake8_nograd.project.root import root_of
+from flake8_nograd.project.store import Store
+from flake8_nograd.settings import FILE, Settings
+from flake8_nograd.syntax.program import Function, Program
+
+MOST_FOLLOWED = 40
+"""Files that are read for the sake of one."""
+
+MOST_HOPS = 3
+"""Imports in a chain that are followed from the file, or from one that calls it."""
+
+MOST_CALLING = 8
+"""Files that are looked at for callers of one function."""
+
+
+class Project:
+    """The files of a project, read when they are asked for and kept for the checks to come."""
+
+    def __init__(self, root: Path, most_files: int, most_seconds: int) -> None:
+        self.root = root
+        self.modules = Modules(root)
+        self.store = Store(str(root))
+        self._limits = (most_files, most_seconds)
+
+    @functools.cached_property
+    def mentions(self) -> Mentions:
+        """Which files call what; made when it is first asked for."""
+        return Mentions(self.root, Limits(*self._limits))
+
+
+class Neighbours:
+    """The project as one of its files sees it: what its names lead to, and who calls its functions."""
+
+    def __init__(self, project: Project, path: str, program: Program) -> None:
+        self._project = project
+        self._path = os.path.abspath(path)
+        self._own = program
+        self._paths = {program.main.pos: self._path}
+        self._hops = {program.main.pos: 0}
+        self._followed: dict[str, Program | None] = {self._path: program}
+
+    def find(self, name: str, importer: Program) -> tuple[Program, tuple[str, ...]] | None:
+        """The file that a dotted name in `importer` leads into, and what of the name is left to look up there."""
+        hops = self._hops[importer.main.pos] + 1
+        place = self._project.modules.find(name, self._paths[importer.main.pos]) if hops <= MOST_HOPS else None
+        program = None if place is None else self._program(place[0], hops)
+        return None if program is None or place is None else (program, place[1])
+
+    def _program(self, path: str, hops: int) -> Program | None:
+        if path in self._followed:
+            return self._followed[path]
+        program = self._project.store.program(path) if len(self._followed) < MOST_FOLLOWED else None
+        self._followed[path] = program
+        if program is not None:
+            self._paths[program.main.pos] = path
+            self._hops[program.main.pos] = hops
+        return program
+
+    @property
+    def complete(self) -> bool:
+        """Whether all files of the project are known, and with them all callers."""
+        return self._project.mentions.complete
+
+    def callers_of(self, function: Function, names: Iterable[str]) -> list[Program]:
+        """Other files that may call the function, the nearest first, but no more than `MOST_CALLING`.
+
+        `names` are those of the classes that an object with this method may be known by; none for a plain function.
+        """
+        mentions = self._project.mentions
+        home = self._paths[main_of(function).pos]
+        if function.owner is None:
+            paths = mentions.of_function(function.name)
+        else:
+            paths = mentions.of_method(function.name, home, names)
+        near = sorted((path for path in paths if path != home), key=lambda path: _distance(path, home))
+        return [program for path in near[:MOST_CALLING] if (program := self._program(path, 1)) is not None]
+
+
+def _distance(path: str, home: str) -> tuple[int, str]:
+    return -len(os.path.commonpath((path, home))), path
+
+
+@functools.lru_cache(maxsize=4)
+def _project_at(root: Path, most_files: int, most_seconds: int) -> Project:
+    return Project(root, most_files, most_seconds)
+
+
+@functools.lru_cache(maxsize=512)
+def _root_of_folder(folder: str) -> Path:
+    return root_of(Path(folder, "_.py"))
+
+
+def project_of(path: str, settings: Settings) -> Project | None:
+    """The project of a file, by its place on disk; the file itself need not be there.
+
+    None if the settings want none, or the path has no place on disk.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    if settings.scope == FILE or path in ("", "-", "stdin") or not os.path.isdir(folder):
+        return None
+    root = Path(os.path.abspath(settings.project_root)) if settings.project_root else _root_of_folder(folder)
+    return _project_at(root, settings.project_files, settings.project_seconds)
