@@ -30,9 +30,9 @@ def module(expression: ast.expr) -> ast.Module:
 
 
 def nested(levels: int, wrap: Callable[[ast.expr], ast.expr]) -> ast.Module:
-    """A wrapped name in a file of so many levels; four are the file, the statement, the name and its context."""
+    """A wrapped name in a file of so many levels; three are the file, the statement and the name."""
     expression: ast.expr = ast.Name("a", ast.Load())
-    for _ in range(levels - 4):
+    for _ in range(levels - 3):
         expression = wrap(expression)
     return module(expression)
 

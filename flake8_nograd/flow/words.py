@@ -62,7 +62,7 @@ class Words:
         self._own_functions = globs((*(settings.inference_functions or ()), *settings.extend_inference_functions))
         self._loaders = globs((*(settings.loader_names or names.LOADER_NAMES), *settings.extend_loader_names))
         self._only_own_loaders = settings.loader_names is not None
-        self._tags: dict[tuple[str, bool], str | None] = {}
+        self._tags: tuple[dict[str, str | None], dict[str, str | None]] = ({}, {})
         self._inference: dict[str, bool] = {}
         self._callable: dict[str, bool] = {}
 
@@ -90,10 +90,10 @@ class Words:
 
         A key of a dict of loaders (`loaders["val"]`) may be one word.
         """
-        found = self._tags.get((name, key), "")
-        if found == "":
-            found = self._tags[name, key] = self._data_tag(name, key)
-        return found
+        known = self._tags[key]
+        if name not in known:
+            known[name] = self._data_tag(name, key)
+        return known[name]
 
     def _data_tag(self, name: str, key: bool) -> str | None:
         if self._loaders.match(name):

@@ -10,24 +10,41 @@ from __future__ import annotations
 import ast
 
 MOST_LEVELS = 120
-"""Levels of nested nodes. People's code stays below 40."""
+"""Levels of nested nodes, without the contexts that `ast` hangs below names. People's code stays below 40."""
 
 MOST_OPERANDS = 120
 """Operands of one `and`, `or` or chain of comparisons, which LibCST nests and `ast` does not."""
 
 
+_NO_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "kind", "type_comment"})
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: fields
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST) and kind is not ast.Constant
+    if (fields := tuple(name for name in kind._fields if name not in _NO_NODES))
+}
+"""The fields of each node that may hold nodes: without most of those that never do, which are the most frequent."""
+
+
 def too_deep(tree: ast.Module) -> bool:
     """Whether the tree, or a part of it as LibCST would nest it, is deeper than we follow."""
-    level: list[ast.AST] = [tree]
+    level: list[object] = [tree]
     for _ in range(MOST_LEVELS):
-        below: list[ast.AST] = []
+        below: list[object] = []
         for node in level:
-            if isinstance(node, ast.BoolOp) and len(node.values) > MOST_OPERANDS:
+            for name in _FIELDS.get(type(node), ()):
+                value = getattr(node, name, None)
+                if type(value) is list:
+                    below += value
+                elif value is not None:
+                    below.append(value)
+            if isinstance(node, (ast.BoolOp, ast.Compare)) and _operands(node) > MOST_OPERANDS:
                 return True
-            if isinstance(node, ast.Compare) and len(node.ops) > MOST_OPERANDS:
-                return True
-            below.extend(ast.iter_child_nodes(node))
         level = below
         if not level:
             return False
     return True
+
+
+def _operands(node: ast.BoolOp | ast.Compare) -> int:
+    return len(node.values) if isinstance(node, ast.BoolOp) else len(node.ops)

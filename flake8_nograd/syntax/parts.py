@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-# A look-behind before a repetition keeps the search linear: without it each letter of a name begins a match of its own.
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "volatile")
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
 _MODE = re.compile(r"\.(?:eval|train)\b|\.training\s*=[^=]")
-_PICKS_DATA = re.compile(r"""\btrain\s*=\s*False\b|["'](?:test|val|valid|validation|dev|eval|evaluation)["']""")
 _KEEPS = re.compile(r"\.(?:append|appendleft|extend|insert|put|add)\(|^\s+\w+\.\w+(?:\[[^\]\n]*\])? [-+*/]?= ", re.M)
 _GIVES_BACK = re.compile(r"\breturn\b.*\.")
-_CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
-_CALLED_ITEM = re.compile(r"(?<!\w)([^\W\d]\w*)\[[^\]\n]*\]\s*\(")
-_HOLDERS = (
-    re.compile(r"(?<!\w)([^\W\d]\w*) ?: [\"'\w.\[]*Module\b"),
-    re.compile(r"(?<!\w)([^\W\d]\w*) ?= ?(?:await )?(?:\w+\.)*\w+\("),
-    re.compile(r"(?<!\w)([^\W\d]\w*)\.(?:parameters|cuda|to|load_state_dict|eval|train)\("),
+# What an expression begins with is looked for fast if it is a letter; so the look behind it follows the word.
+_TRAIN_FALSE = re.compile(r"train(?<!\wtrain)\s*=\s*False\b")
+_DATA_KEYS = tuple(
+    f"{quote}{word}{quote}"
+    for word in ("test", "val", "valid", "validation", "dev", "eval", "evaluation")
+    for quote in "\"'"
 )
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -76,16 +74,25 @@ def parts_of(tree: ast.Module, lines: list[str]) -> list[Part]:
             owner, outer = "", part
         elif isinstance(node, ast.ClassDef):
             owner = node.name
-        pending.extend((child, owner, outer) for child in inner_statements(node))
+        pending.extend((child, owner, outer) for child in _compound_statements(node))
     return found
 
 
-def inner_statements(node: ast.AST) -> Iterator[ast.AST]:
-    """The statements, handlers and cases directly inside a compound statement."""
-    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-        value = getattr(node, name, None)
-        if isinstance(value, list):
-            yield from value
+_KINDS: tuple[type[ast.AST], ...] = (ast.Module, ast.ExceptHandler, ast.match_case, *ast.stmt.__subclasses__())
+_BLOCKS = {
+    kind: blocks
+    for kind in _KINDS
+    if (blocks := tuple(x for x in kind._fields if x in ("body", "orelse", "finalbody", "handlers", "cases")))
+}
+"""The fields of each compound statement that hold statements, handlers or cases."""
+
+
+def _compound_statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The compound statements, handlers and cases directly inside one."""
+    for name in _BLOCKS[type(node)]:
+        for child in getattr(node, name):
+            if type(child) in _BLOCKS:
+                yield child
 
 
 def first_line(statement: ast.stmt) -> int:
@@ -102,8 +109,9 @@ def _part(node: FunctionNode, owner: str, lines: list[str]) -> Part:
 
 
 def guard_words(source: str) -> tuple[str, ...]:
-    """The names of guards, with those under which the file imports them."""
-    return (*_GUARDS, *_GUARD_ALIAS.findall(source))
+    """The names of guards that the file speaks of, with those under which it imports them."""
+    found = [word for word in _GUARDS if word in source]
+    return (*found, *(_GUARD_ALIAS.findall(source) if found else ()))
 
 
 def switches(text: str, guard_words: tuple[str, ...] = _GUARDS) -> bool:
@@ -115,7 +123,7 @@ def switches(text: str, guard_words: tuple[str, ...] = _GUARDS) -> bool:
 
 def picks_data(text: str) -> bool:
     """Whether the text chooses data for evaluation: `train=False`, `loaders["val"]`."""
-    return bool(_PICKS_DATA.search(text))
+    return any(key in text for key in _DATA_KEYS) or bool(_TRAIN_FALSE.search(text))
 
 
 def detaches(text: str) -> bool:
@@ -144,26 +152,3 @@ def text_outside(lines: list[str], parts: Iterable[Part]) -> str:
     for part in parts:
         kept[part.first - 1 : part.last] = [""] * (part.last - part.first + 1)
     return "".join(kept)
-
-
-class Runners:
-    """Tells whether a text calls something that may be a module."""
-
-    def __init__(self, source: str, is_module_name: Callable[[str], bool]) -> None:
-        """Learn from the whole file which names hold what was built, annotated or moved like a module."""
-        self._is_module_name = is_module_name
-        self._known: dict[str, bool] = {name: True for holder in _HOLDERS for name in holder.findall(source)}
-        self._known["self"] = True
-
-    def may_run(self, text: str, parameters: Collection[str] = ()) -> bool:
-        """Whether something in the text may be a forward pass: one of the parameters of a function is called, say."""
-        called = _CALLED.findall(text)
-        if "](" in text:
-            called += _CALLED_ITEM.findall(text)
-        return any(self._is_runner(name) or name in parameters for name in called)
-
-    def _is_runner(self, name: str) -> bool:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._is_module_name(name)
-        return known

@@ -14,7 +14,6 @@ from typing import Protocol
 from flake8_nograd.syntax.parts import (
     IDENTIFIER,
     Part,
-    Runners,
     detaches,
     guard_words,
     keeps_values,
@@ -25,6 +24,7 @@ from flake8_nograd.syntax.parts import (
     text_outside,
     uses_gradients,
 )
+from flake8_nograd.syntax.runners import Runners
 from flake8_nograd.torch_facts import frameworks
 
 
@@ -61,21 +61,23 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
         return None
     parts = parts_of(tree, lines)
     outside = text_outside(lines, parts)
+    names_outside = set(IDENTIFIER.findall(outside))
+    eval_data = _eval_data(names_outside.union(*(part.names for part in parts)), words)
     runners = Runners(source, words.may_be_called_as_module)
     for part in parts:
         part.runs = runners.may_run(part.text, part.parameters)
     graph = _Graph(parts, outside)
     graph.spread_runs()
     guards = guard_words(source)
-    seeds = [part for part in parts if switches(part.text, guards) or (part.runs and _is_seed(part, words))]
+    seeds = [part for part in parts if switches(part.text, guards) or (part.runs and _is_seed(part, eval_data, words))]
     top = switches(outside, guards) or (
         runners.may_run(outside)
-        and (picks_data(outside) or words.is_script(stem) or _names_data(IDENTIFIER.findall(outside), words))
+        and (picks_data(outside) or words.is_script(stem) or not eval_data.isdisjoint(names_outside))
     )
     script = words.is_script(stem) and any(part.runs for part in parts)
     if not seeds and not top and not script:
         return None
-    graph.keep(seeds, set(IDENTIFIER.findall(outside)) if top or script else set())
+    graph.keep(seeds, names_outside if top or script else set())
     return parts
 
 
@@ -83,25 +85,28 @@ def _may_matter(source: str, stem: str, words: NameQuestions) -> bool:
     """A first look at the whole text, which ends most files."""
     if switches(source) or detaches(source) or picks_data(source) or words.is_script(stem):
         return True
-    return any(
-        words.is_inference_function(name) or name in frameworks.HOOKS_UNGUARDED or words.data_tag(name) == "eval_data"
-        for name in set(IDENTIFIER.findall(source))
+    found = set(IDENTIFIER.findall(source))
+    return (
+        any(words.is_inference_function(name) for name in found)
+        or not frameworks.HOOKS_UNGUARDED.isdisjoint(found)
+        or bool(_eval_data(found, words))
     )
 
 
-def _is_seed(part: Part, words: NameQuestions) -> bool:
+def _eval_data(found: Iterable[str], words: NameQuestions) -> set[str]:
+    """Those of the names that say that they hold data for evaluation."""
+    return {name for name in found if words.data_tag(name) == "eval_data"}
+
+
+def _is_seed(part: Part, eval_data: set[str], words: NameQuestions) -> bool:
     """Whether a function that may run a module may be an inference block."""
     return (
         words.is_inference_function(part.name)
         or part.name in frameworks.HOOKS_UNGUARDED
         or detaches(part.text)
         or picks_data(part.text)
-        or ("for " in part.text and _names_data(part.names, words))
+        or ("for " in part.text and not eval_data.isdisjoint(part.names))
     )
-
-
-def _names_data(found: Iterable[str], words: NameQuestions) -> bool:
-    return any(words.data_tag(name) == "eval_data" for name in found)
 
 
 _NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})

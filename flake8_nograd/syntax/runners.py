@@ -1,0 +1,50 @@
+"""Which names a text calls, and whether one of them may be a module.
+
+Every search runs on the text backwards: from the parenthesis of a call to the name before it. So it begins at a rare
+character, where a search for the name would begin anew at each name of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+
+def _backwards(words: str) -> str:
+    """An expression for the words, separated by spaces, on a text backwards."""
+    return "|".join(word[::-1] for word in words.split())
+
+
+_CALLED = re.compile(r"\(\s*(\w+)")
+_CALLED_ITEM = re.compile(r"\(\s*\][^\]\n]*\[(\w+)")
+_HOLDERS = (
+    re.compile(rf"{_backwards('Module')}(?<!\w{_backwards('Module')})[\"'\w.\[]* : ?(\w+)"),
+    re.compile(rf"\(\w+(?:\.\w+)*(?: {_backwards('await')})? ?= ?(\w+)"),
+    re.compile(rf"\((?:{_backwards('parameters cuda to load_state_dict eval train')})\.(\w+)"),
+)
+"""`name: nn.Module`, `name = make(...)`, `name.to(...)`."""
+
+
+class Runners:
+    """Tells whether a text calls something that may be a module."""
+
+    def __init__(self, source: str, is_module_name: Callable[[str], bool]) -> None:
+        """Learn from the whole file which names hold what was built, annotated or moved like a module."""
+        self._is_module_name = is_module_name
+        reverse = source[::-1]
+        self._known: dict[str, bool] = {name[::-1]: True for holder in _HOLDERS for name in holder.findall(reverse)}
+        self._known["self"] = True
+
+    def may_run(self, text: str, parameters: Collection[str] = ()) -> bool:
+        """Whether something in the text may be a forward pass: one of the parameters of a function is called, say."""
+        reverse = text[::-1]
+        called = set(_CALLED.findall(reverse))
+        if "](" in text:
+            called.update(_CALLED_ITEM.findall(reverse))
+        return any(self._is_runner(name[::-1]) or name[::-1] in parameters for name in called)
+
+    def _is_runner(self, name: str) -> bool:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._is_module_name(name)
+        return known
