@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
@@ -132,7 +131,7 @@ class Activations:
         activation.yielded = join_all(frame.yields)
         if activation.function.is_generator:
             element = join_values(frame.yielded) or NOTHING
-            activation.returned = replace(combine(frame.yielded), refs=(StreamRef(element),), open=False)
+            activation.returned = combine(frame.yielded)._replace(refs=(StreamRef(element),), open=False)
         activation.escaping.update(flow for flow in activation.returned.flows if isinstance(flow, ForwardPass))
         activation.done = True
         end = activation.exit if activation.exit is not None else frame.state

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.containers import ContainerRunner
 from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, Ref, Value, combine, of
 from flake8_nograd.syntax import program as p
@@ -33,7 +31,7 @@ class AssignmentRunner(ContainerRunner):
             return
         for index, item in enumerate(target.items):
             part = of(sole.attr(f"[{index}]")) if isinstance(sole, Obj) else Value()
-            self.assign(item, replace(part, flows=value.flows, graph=value.graph, tags=value.tags - {"present"}))
+            self.assign(item, part._replace(flows=value.flows, graph=value.graph, tags=value.tags - {"present"}))
 
     def _assign_attribute(self, target: p.Attr, value: Value) -> None:
         base = self.eval(target.base)
@@ -57,15 +55,15 @@ class AssignmentRunner(ContainerRunner):
             self.state = self.state.set_attr(obj, step, known)
         self.put(base, value.flows)
         if value.flows or not base.objects:
-            kept = replace(base, flows=base.flows | value.flows)
+            kept = base._replace(flows=base.flows | value.flows)
             if isinstance(base.sole, ItemsRef):
-                kept = replace(kept, refs=(_with_item(base.sole, key, value),))
+                kept = kept._replace(refs=(_with_item(base.sole, key, value),))
             self.rebind(target.base, kept)
 
     def rebind(self, target: p.Expr, value: Value) -> None:
         """Let a name or attribute hold what has been learnt of its value."""
         if isinstance(target, p.Name) and target.id in self.state.env:
-            self.state = self.state._replace(env={**self.state.env, target.id: value})
+            self.state = self.state.hold(target.id, value)
         elif isinstance(target, p.Attr):
             base = self.eval(target.base).sole
             if isinstance(base, Obj):
@@ -73,7 +71,7 @@ class AssignmentRunner(ContainerRunner):
                 self.note_attribute_flow(base, target.name, value)
         elif isinstance(target, p.Subscript) and value.flows:
             base_value = self.eval(target.base)
-            self.rebind(target.base, replace(base_value, flows=base_value.flows | value.flows))
+            self.rebind(target.base, base_value._replace(flows=base_value.flows | value.flows))
 
 
 def _with_item(ref: ItemsRef, key: Ref | None, value: Value) -> ItemsRef:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import NO_ARGUMENTS
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.frame import Frame
@@ -40,11 +38,11 @@ class AttributeRunner(Frame):
         """The value of an attribute of a value."""
         result = join_values(self._attribute_of(ref, name, node) for ref in base.refs)
         if result is None:
-            plain = replace(combine((base,)), random=base.random)
-            return replace(plain, flows=NO_FLOWS, graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
+            plain = combine((base,))._replace(random=base.random)
+            return plain._replace(flows=NO_FLOWS, graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
         if base.tags or base.flows:
             flows = NO_FLOWS if name in tensors.DETACHING_ATTRIBUTES else result.flows | base.flows
-            result = replace(result, tags=result.tags | (base.tags - {"present"}), flows=flows)
+            result = result._replace(tags=result.tags | (base.tags - {"present"}), flows=flows)
         return result
 
     def _attribute_of(self, ref: Ref, name: str, node: p.Expr) -> Value:
@@ -85,7 +83,7 @@ class AttributeRunner(Frame):
         if obj.root[0] != "self" or obj.path:
             return value
         flow = ("attr", self.run.classes.family(obj.root[1]), name)
-        return replace(value, flows=value.flows | {flow})
+        return value._replace(flows=value.flows | {flow})
 
     def _super_attribute(self, ref: SuperRef, name: str) -> Value:
         """An attribute through `super()`."""
@@ -154,7 +152,7 @@ class AttributeRunner(Frame):
             else:
                 refs.append(ref)
         unique = tuple(dict.fromkeys(refs)) or (obj.attr(name),)
-        return replace(template, refs=unique, open=False, flows=NO_FLOWS)
+        return template._replace(refs=unique, open=False, flows=NO_FLOWS)
 
     # --- storing ---------------------------------------------------------------------------------------------------
 

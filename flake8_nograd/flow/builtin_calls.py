@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.graphs import PLAIN
@@ -47,7 +46,7 @@ class BuiltinRunner(MakerRunner):
             ref = ItemsRef((), () if name == "dict" else None)
             return Value((ref,), False, self.box(node), graph=PLAIN)
         made = self.fresh(node, name, None, arguments)
-        return replace(made, flows=made.flows | self.box(node))
+        return made._replace(flows=made.flows | self.box(node))
 
     def _exit(self, node: p.Call, arguments: Arguments) -> Value:
         self.dead = True
@@ -68,11 +67,11 @@ class BuiltinRunner(MakerRunner):
         first = arguments.first()
         given = arguments.combined
         pair = pair_with(self.element(first))
-        return replace(given, refs=(StreamRef(pair),), open=False, tags=given.tags | first.tags)
+        return given._replace(refs=(StreamRef(pair),), open=False, tags=given.tags | first.tags)
 
     def _zip(self, node: p.Call, arguments: Arguments) -> Value:
         parts = tuple(self.element(value) for value in arguments.positional)
-        return replace(arguments.combined, refs=(StreamRef(of(ItemsRef(parts))),), open=False)
+        return arguments.combined._replace(refs=(StreamRef(of(ItemsRef(parts))),), open=False)
 
     def _next(self, node: p.Call, arguments: Arguments) -> Value:
         return self.element(arguments.first())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
@@ -83,7 +81,7 @@ class CallRunner(LibraryRunner):
             bindings = bind_arguments(function, node, arguments, bound)
             loops = tuple(self.loops)
             site = CallSite(self.activation, activation, node, self.state, bindings, bound, loops, by_value=True)
-            result = replace(result, flows=result.flows | self.apply(site).flows)
+            result = result._replace(flows=result.flows | self.apply(site).flows)
         return result
 
     def _may_be_method(self, base: Value, function: p.Function) -> bool:
@@ -190,15 +188,15 @@ class CallRunner(LibraryRunner):
         if function.is_generator:
             self.run.pending[node.pos] = site
             given = arguments.combined
-            return replace(result, flows=result.flows | given.flows, tags=result.tags | given.tags)
+            return result._replace(flows=result.flows | given.flows, tags=result.tags | given.tags)
         self.dead = self.dead or (activation.exit is None and activation.done)
         return result
 
     def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
         obj = self.built(node)
-        self.run.objects.register.origins[obj] = Origin(klass)
         self.forget(obj)
+        self.run.objects.register.origins[obj] = Origin(klass)
         if self.run.classes.may_be_module(klass):
             surely = self.run.classes.is_module(klass)
             self.state = self.state.set_mode(obj, on_at(node.pos) if surely else Switch(unknown=True))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 
 from flake8_nograd.flow.captured import variable
+from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.project import main_of
@@ -28,6 +29,8 @@ class Contexts:
         self._of_function: dict[int, list[Activation]] = {}
         self._grads: dict[int, Switch] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}
+        self._globals: dict[tuple[int, Obj], Switch] = {}
+        self._ends: dict[int, list[State]] = {}
         self._at: dict[tuple[int, int], list[ForwardPass]] = {}
         for activation in facts.activations:
             self._of_function.setdefault(activation.function.pos, []).append(activation)
@@ -49,25 +52,33 @@ class Contexts:
     def grad_at_entry(self, activation: Activation) -> Switch:
         """Recording where the function is entered: on, if nobody in sight calls it and nothing turns it off."""
         known = self._grads.get(id(activation))
+        return known if known is not None else finished(self._grad_at_entry(activation))
+
+    def _grad_at_entry(self, activation: Activation) -> Task[Switch]:
+        known = self._grads.get(id(activation))
         if known is not None:
             return known
         wrapped = self.facts.wrapped.get(activation.function.pos)
         self._grads[id(activation)] = Switch()
         found = Switch() if wrapped is None else wrapped
         for site in activation.sites[:MOST_CALLERS]:
-            found = found.join(self.settled(site.state.grad, site.caller))
+            found = found.join((yield self._settled(site.state.grad, site.caller)))
         if activation.function.pos in self.facts.unsure:
             found = found.join(UNKNOWN)
         elif not activation.sites and wrapped is None:
-            found = self._grad_of_root(activation)
+            found = yield self._grad_of_root(activation)
         result = found if found != Switch() else _RECORDING
         self._grads[id(activation)] = result
         return result
 
-    def _grad_of_root(self, activation: Activation) -> Switch:
+    def _settled(self, switch: Switch, activation: Activation) -> Task[Switch]:
+        return switch if switch.settled else switch.after((yield self._grad_at_entry(activation)))
+
+    def _grad_of_root(self, activation: Activation) -> Task[Switch]:
         outer = self._outer_end(activation.function)
         if outer is not None:
-            return self.settled(outer[1].grad, outer[0])
+            grad: Switch = yield self._settled(outer[1].grad, outer[0])
+            return grad
         for end in self._constructor_ends(activation.function):
             if end.grad.settled:
                 return end.grad
@@ -94,6 +105,10 @@ class Contexts:
 
     def mode_at_entry(self, activation: Activation, obj: Obj, *, roots: bool = True) -> Switch:
         """The mode of an object where the function is entered."""
+        known = self._modes.get((id(activation), obj, roots))
+        return known if known is not None else finished(self._mode_at_entry(activation, obj, roots))
+
+    def _mode_at_entry(self, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
         key = (id(activation), obj, roots)
         known = self._modes.get(key)
         if known is not None:
@@ -104,20 +119,20 @@ class Contexts:
             for site in activation.sites[:MOST_CALLERS]:
                 targets = Translation(site).objects(obj)
                 for target in targets:
-                    found = found.join(self._mode_in(site.state, site.caller, target, roots=roots))
+                    found = found.join((yield self._mode_in(site.state, site.caller, target, roots)))
                 if not targets or site.by_value:
                     found = found.join(UNKNOWN)
         else:
-            found = self._mode_of_root(activation, obj, roots=roots)
+            found = yield self._mode_of_root(activation, obj, roots)
         result = found if found != Switch() else UNKNOWN
         self._modes[key] = result
         return result
 
-    def _mode_in(self, state: State, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
+    def _mode_in(self, state: State, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
         mode = state.mode(obj)
-        return mode if mode.settled else mode.after(self.mode_at_entry(activation, obj, roots=roots))
+        return mode if mode.settled else mode.after((yield self._mode_at_entry(activation, obj, roots)))
 
-    def _mode_of_root(self, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
+    def _mode_of_root(self, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
         """The mode of an object in a function that nobody in sight calls."""
         function = activation.function
         kind = obj.root[0]
@@ -127,18 +142,24 @@ class Contexts:
             return UNKNOWN
         outer = self._outer_end(function)
         if outer is not None:
-            return self._mode_at_end(outer[1], outer[0], obj, roots=roots)
+            mode: Switch = yield self._mode_at_end(outer[1], outer[0], obj, roots)
+            return mode
         if function.is_module_body:
             return UNKNOWN
         return self._mode_of_global(obj, function) if roots else UNKNOWN
 
-    def _mode_at_end(self, end: State, activation: Activation, obj: Obj, *, roots: bool) -> Switch:
+    def _mode_at_end(self, end: State, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
         held = variable(end, activation.function, obj)
-        modes = [self._mode_in(end, activation, x, roots=roots) for x in ([obj] if held is None else held)]
+        modes: list[Switch] = []
+        for target in [obj] if held is None else held:
+            modes += [(yield self._mode_in(end, activation, target, roots))]
         return reduce(Switch.join, modes) if modes else UNKNOWN
 
     def _mode_of_global(self, obj: Obj, function: Function) -> Switch:
         """A module's variable: as the module body leaves it, and as any function that speaks of it leaves it."""
+        key = (main_of(function).pos, obj)
+        if key in self._globals:
+            return self._globals[key]
         final = self._final(function)
         held = None if final is None else variable(final, main_of(function), obj)
         modes = [] if final is None else [final.mode(x) for x in ([obj] if held is None else held)]
@@ -150,7 +171,8 @@ class Contexts:
             changed = None if end is None else end.modes.get(obj)
             if changed is not None and not activation.function.is_module_body:
                 found = found.join(changed.after(found))
-        return found.join(UNKNOWN) if found.surely_on else found
+        self._globals[key] = found.join(UNKNOWN) if found.surely_on else found
+        return self._globals[key]
 
     def _mode_of_attribute(self, activation: Activation, obj: Obj) -> Switch:
         """An attribute of `self`: as the constructor leaves it, and as any other method leaves it.
@@ -175,15 +197,16 @@ class Contexts:
                 found = found.join(method_end.mode(target).without_entry())
         return found.join(UNKNOWN) if found.surely_on else found
 
-    def _method_ends(self, activation: Activation) -> Iterator[State]:
+    def _method_ends(self, activation: Activation) -> list[State]:
+        """The states in which methods of the class end, constructors apart, if they switch anything."""
         owner = activation.function.owner
         if owner is None:
-            return
-        for klass in self.facts.classes.mro(owner):
-            for method in klass.methods.values():
-                for other in self._of_function.get(method.pos, ()):
-                    if method.name != "__init__" and other.exit is not None:
-                        yield other.exit
+            return []
+        if owner.pos not in self._ends:
+            methods = [x for klass in self.facts.classes.mro(owner) for x in klass.methods.values()]
+            ends = [x.exit for m in methods if m.name != "__init__" for x in self.activations_of(m)]
+            self._ends[owner.pos] = [end for end in ends if end is not None and end.modes]
+        return self._ends[owner.pos]
 
     def _constructor_ends(self, function: Function) -> Iterator[State]:
         """The states at the end of the constructor that makes the `self` of a method."""
@@ -232,17 +255,31 @@ class Contexts:
 
     # --- callers ---------------------------------------------------------------------------------------------------
 
-    def only_called_from(self, activation: Activation, wanted: Callable[[Activation], bool]) -> bool:
-        """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not."""
-        return self._only_from(activation, wanted, set())
+    def only_called_from(
+        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
+    ) -> bool:
+        """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not.
 
-    def _only_from(self, activation: Activation, wanted: Callable[[Activation], bool], seen: set[int]) -> bool:
-        if wanted(activation):
-            return True
-        if not activation.sites or id(activation) in seen:
-            return False
-        seen.add(id(activation))
-        return all(self._only_from(site.caller, wanted, seen) for site in activation.sites[:MOST_CALLERS])
+        `known` keeps the answers for these wanted ones. Functions that call one another are none.
+        """
+        return finished(self._only_from(activation, wanted, known))
+
+    def _only_from(
+        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
+    ) -> Task[bool]:
+        key = id(activation)
+        if key not in known:
+            known[key] = False
+            known[key] = wanted(activation) or (yield self._all_callers(activation, wanted, known))
+        return known[key]
+
+    def _all_callers(
+        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
+    ) -> Task[bool]:
+        for site in activation.sites[:MOST_CALLERS]:
+            if not (yield self._only_from(site.caller, wanted, known)):
+                return False
+        return bool(activation.sites)
 
     def at_same_place(self, forward: ForwardPass) -> list[ForwardPass]:
         """What runs at the same place, in any activation of the function and on any path."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from flake8_nograd.flow import conditions
@@ -61,12 +60,12 @@ class ExpressionRunner(CallRunner):
     def _consumed(self, name: str, value: Value) -> Value:
         """A generator is consumed: it runs now, in the present state, whenever it was made."""
         known = tuple(ref for ref in value.refs if not isinstance(ref, LazyRef))
-        self.state = self.state._replace(env={**self.state.env, name: replace(value, refs=known, open=True)})
+        self.state = self.state.hold(name, value._replace(refs=known, open=True))
         ran = [self.eval(ref.node) for ref in value.refs if isinstance(ref, LazyRef)]
         result = join_values(ran) or NOTHING
         if known or value.open:
-            result = replace(value, refs=known).join(result)
-        self.state = self.state._replace(env={**self.state.env, name: result})
+            result = value._replace(refs=known).join(result)
+        self.state = self.state.hold(name, result)
         return result
 
     def is_lazy(self, node: p.Expr) -> bool:
@@ -99,8 +98,8 @@ class ExpressionRunner(CallRunner):
         index = self.eval(node.index)
         result = join_values(self._item_of(ref, index) for ref in base.refs)
         if result is None:
-            return replace(combine((base, index)), random=base.random)
-        return replace(result, flows=result.flows | base.flows, tags=result.tags | (base.tags - {"present"}))
+            return combine((base, index))._replace(random=base.random)
+        return result._replace(flows=result.flows | base.flows, tags=result.tags | (base.tags - {"present"}))
 
     def _item_of(self, ref: Ref, index: Value) -> Value:
         key = index.sole
@@ -121,7 +120,7 @@ class ExpressionRunner(CallRunner):
         starred = any(isinstance(item, p.Operation) and item.op == "*" for item in node.items)
         if starred or len(values) > MOST_ITEMS:
             return merged_flow
-        return replace(merged_flow, refs=(ItemsRef(values),), open=False)
+        return merged_flow._replace(refs=(ItemsRef(values),), open=False)
 
     def _dict(self, node: p.DictItems) -> Value:
         if not node.items:
@@ -135,7 +134,7 @@ class ExpressionRunner(CallRunner):
         merged_flow = combine(values)
         if len(values) > MOST_ITEMS or any(key is None for key, _ in node.items):
             return merged_flow
-        return replace(merged_flow, refs=(ItemsRef(tuple(values), tuple(keys)),), open=False)
+        return merged_flow._replace(refs=(ItemsRef(tuple(values), tuple(keys)),), open=False)
 
     def _operation(self, node: p.Operation) -> Value:
         value = combine([self.eval(x) for x in node.operands])

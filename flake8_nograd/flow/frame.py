@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.captured import namespace, owner_of
@@ -101,13 +100,13 @@ class Frame(ABC):
             return value
         objects = value.objects
         if not objects:
-            return replace(value, open=True)
+            return value._replace(open=True)
         obj = Obj(("name", owner.pos, name))
         origins = [self.run.objects.origin(x) for x in objects]
         if all(origin.klass is origins[0].klass for origin in origins):
             self.run.objects.register.origins.setdefault(obj, origins[0])
         self.run.captured.add(obj)
-        return replace(value, refs=(obj, *(ref for ref in value.refs if not isinstance(ref, Obj))))
+        return value._replace(refs=(obj, *(ref for ref in value.refs if not isinstance(ref, Obj))))
 
     def bind(self, name: str, value: Value) -> None:
         """Let a local, global or nonlocal name hold the value."""
@@ -134,7 +133,7 @@ class Frame(ABC):
         tag = self.run.words.data_tag(name, key=key)
         if tag is None or tag in value.tags:
             return value
-        return replace(value, tags=value.tags - {"eval_data", "train_data"} | {tag})
+        return value._replace(tags=value.tags - {"eval_data", "train_data"} | {tag})
 
     @staticmethod
     def text(node: p.Expr) -> str:
@@ -169,10 +168,10 @@ class Frame(ABC):
     def element(self, iterated: Value) -> Value:
         """What one item of the iterated value is."""
         found = join_values(_element_of(ref) for ref in iterated.refs)
-        rest = replace(combine((iterated,)), tags=iterated.tags - {"present", "nonempty"}, graph=iterated.graph)
+        rest = combine((iterated,))._replace(tags=iterated.tags - {"present", "nonempty"}, graph=iterated.graph)
         if found is None:
-            return replace(rest, random=iterated.random)
-        return replace(found, flows=found.flows | rest.flows, tags=found.tags | rest.tags)
+            return rest._replace(random=iterated.random)
+        return found._replace(flows=found.flows | rest.flows, tags=found.tags | rest.tags)
 
     def at_least_once(self, node: p.Expr, iterated: Value) -> bool:
         """Whether a loop over the value surely runs.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from flake8_nograd.flow.assignment import AssignmentRunner
 from flake8_nograd.flow.facts import Backward, ForwardPass
@@ -61,14 +60,14 @@ class GradientRunner(AssignmentRunner):
         if graph == MAYBE_GRAPH:
             return value
         if graph == ENTRY_GRAPH:
-            return replace(value, graph=ENTRY_GRAPH) if value.graph == MAYBE_GRAPH else value
+            return value._replace(graph=ENTRY_GRAPH) if value.graph == MAYBE_GRAPH else value
         if value.graph == PLAIN and not value.flows:
             return value
-        return replace(value, flows=NO_FLOWS, graph=graph)
+        return value._replace(flows=NO_FLOWS, graph=graph)
 
     def result(self, value: Value) -> Value:
         """As `computed`, for a forward pass: its result has a graph of its own if gradients are recorded."""
         graph = graph_in(self.state.grad)
         if graph >= 0:
-            return replace(value, flows=NO_FLOWS, graph=graph)
-        return replace(value, graph=graph)
+            return value._replace(flows=NO_FLOWS, graph=graph)
+        return value._replace(graph=graph)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
@@ -44,7 +42,7 @@ class LibraryRunner(BuiltinRunner):
         if name in ("numpy.array", "numpy.asarray"):
             self.crash(arguments.first())
         if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:
-            return with_indices(self.computed(replace(given, refs=(), open=True)))
+            return with_indices(self.computed(given._replace(refs=(), open=True)))
         if name in tensors.LEAF_MAKERS:
             return _leaf(node, given)
         if name in tensors.DETACHING_FUNCTIONS or name.startswith(tensors.DETACHING_ROOTS):
@@ -57,7 +55,7 @@ class LibraryRunner(BuiltinRunner):
         if name.startswith(tensors.DATA_ROOTS) or last.endswith(tensors.DATA_ENDINGS):
             return self.data_call(node, name, arguments)
         is_function = name.startswith("torch.") and last.islower() and not name.startswith(_NO_FUNCTIONS)
-        return self.computed(replace(given, refs=(), open=True)) if is_function else None
+        return self.computed(given._replace(refs=(), open=True)) if is_function else None
 
 
 def _leaf(node: p.Call, given: Value) -> Value:

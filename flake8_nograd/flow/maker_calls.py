@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.methods import MethodRunner
@@ -70,10 +68,10 @@ class MakerRunner(MethodRunner):
         for keyword, expr in node.keywords:
             if isinstance(expr, p.Const):
                 if keyword == "train" and isinstance(expr.value, bool):
-                    return replace(result, tags=result.tags | {"train_data" if expr.value else "eval_data"})
+                    return result._replace(tags=result.tags | {"train_data" if expr.value else "eval_data"})
                 if keyword in ("split", "mode", "phase", "subset", "partition") and isinstance(expr.value, str):
                     tag = self.run.words.data_tag(expr.value, key=True)
-                    return replace(result, tags=result.tags | {tag}) if tag else result
+                    return result._replace(tags=result.tags | {tag}) if tag else result
         return result
 
     # --- unseen callables ------------------------------------------------------------------------------------------
@@ -84,7 +82,7 @@ class MakerRunner(MethodRunner):
         given = arguments.combined
         self.idle_keyword(node, name)
         if self.run.words.runs_for_itself(name):
-            return replace(given, flows=NO_FLOWS)
+            return given._replace(flows=NO_FLOWS)
         self.hand_over(last, arguments)
         if self.run.words.uses_gradients(last) and given.flows:
             self.use(given.flows)
@@ -93,7 +91,7 @@ class MakerRunner(MethodRunner):
         result = self.fresh(node, name, UNKNOWN, arguments)
         under = self.computed(given) if given.flows or given.graph >= 0 else given
         random_inputs = bool(arguments.all) and given.random
-        return replace(result, flows=under.flows, graph=under.graph, random=random_inputs)
+        return result._replace(flows=under.flows, graph=under.graph, random=random_inputs)
 
     def _unseen_class(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
         """`Net(...)` from another file: if it is a module it is new, but its constructor may put it in eval mode."""
@@ -108,10 +106,12 @@ class MakerRunner(MethodRunner):
         self.run.objects.register.origins[obj] = Origin(None, maker)
         if mode is not None:
             self.state = self.state.set_mode(obj, mode)
-        return replace(arguments.combined, refs=(obj,), open=False)
+        return arguments.combined._replace(refs=(obj,), open=False)
 
     def forget(self, obj: Obj) -> None:
-        """A new object takes the place of the one that an earlier round of a loop built here."""
+        """A new object takes the place of the one that an earlier round of a loop built here, if one did."""
+        if obj not in self.run.objects.register.origins:
+            return
         attrs = {k: v for k, v in self.state.attrs.items() if k[0].root != obj.root}
         modes = {k: v for k, v in self.state.modes.items() if k.root != obj.root}
         self.state = self.state._replace(attrs=attrs, modes=modes)

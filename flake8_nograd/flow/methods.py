@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.graphs import PLAIN
@@ -44,7 +42,7 @@ class MethodRunner(ValueMethodRunner):
             return self.gradient_method(node, base, name, arguments)
         if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
             result = self._method_of_each(node, base, name, arguments)
-            return replace(result, flows=result.flows | base.flows, graph=base.graph)
+            return result._replace(flows=result.flows | base.flows, graph=base.graph)
         if base.flows and (name in ADDING or not (receivers and self.is_modulelike(receivers[0]))):
             return self.value_method(node, base, name, arguments)
         if receivers:
@@ -68,7 +66,7 @@ class MethodRunner(ValueMethodRunner):
         results = [self.object_method(node, obj, name, arguments) for obj in base.objects[:2]]
         self.joint = None
         result = results[0] if len(results) == 1 else results[0].join(results[1])
-        return replace(result, tags=result.tags | (base.tags - {"present"}), random=result.random or base.random)
+        return result._replace(tags=result.tags | (base.tags - {"present"}), random=result.random or base.random)
 
     def _mode_call(self, node: p.Call, receivers: list[Obj], name: str, arguments: Arguments) -> None:
         """`m.eval()`, `m.train()`, `m.train(flag)`.
@@ -104,10 +102,10 @@ class MethodRunner(ValueMethodRunner):
         if special is not None:
             return special
         if name in FILLING and given.flows and isinstance(node.func, p.Attr):
-            self.rebind(node.func.base, replace(of(obj), flows=given.flows))
+            self.rebind(node.func.base, of(obj)._replace(flows=given.flows))
             return NOTHING
         if name in modules.BOOKKEEPING:
-            return replace(given, flows=NO_FLOWS)
+            return given._replace(flows=NO_FLOWS)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
         if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
             runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
@@ -177,7 +175,7 @@ class MethodRunner(ValueMethodRunner):
         obj = self.built(node)
         self.run.objects.register.origins.setdefault(obj, Origin())
         self.state = self.state.set_mode(obj, UNKNOWN)
-        return replace(given, refs=(obj,), open=False)
+        return given._replace(refs=(obj,), open=False)
 
     def _forget_modes_of(self, obj: Obj) -> None:
         """An inherited method may switch any module of the object."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from operator import is_
+from typing import NamedTuple
 
+from flake8_nograd.flow.layers import Layers
 from flake8_nograd.flow.switch import ENTRY, Switch
 from flake8_nograd.flow.values import Obj, Value
 
@@ -29,11 +31,15 @@ class State(NamedTuple):
 
     def bind(self, name: str, value: Value) -> State:
         """The state after `name = value`; what was assumed of that name is forgotten."""
-        return self._replace(env={**self.env, name: value}, assumed=self._forget(name))
+        return self._replace(env=Layers.of(self.env).with_entry(name, value), assumed=self._forget(name))
+
+    def hold(self, name: str, value: Value) -> State:
+        """The state in which this has been learnt of what the name holds."""
+        return self._replace(env=Layers.of(self.env).with_entry(name, value))
 
     def unbind(self, name: str) -> State:
         """The state after `del name`."""
-        return self._replace(env={k: v for k, v in self.env.items() if k != name})
+        return self._replace(env=Layers.of(self.env).without(name))
 
     def set_attr(self, obj: Obj, name: str, value: Value) -> State:
         """The state after `obj.name = value`. What was known of the path below it is forgotten."""
@@ -85,37 +91,22 @@ class State(NamedTuple):
         """What holds if either may hold. A name that only one path binds may be unbound: its one value is kept."""
         if self is other:
             return self
-        return State(
-            _join_values(self.env, other.env),
+        joined = State(
+            Layers.of(self.env).joined(Layers.of(other.env), Value.join),
             _join_attrs(self.attrs, other.attrs),
             _join_modes(self, other),
             self.grad.join(other.grad),
             _common(self.assumed, other.assumed),
         )
+        return self if all(map(is_, joined, self)) else joined
 
 
 def _mentions(key: Key, name: str) -> bool:
     return any(name in part.split(".") for part in key[::2])
 
 
-_K = TypeVar("_K")
-
-
-def _join_values(left: Mapping[_K, Value], right: Mapping[_K, Value]) -> Mapping[_K, Value]:
-    if left is right:
-        return left
-    joined = dict(left)
-    for key, value in right.items():
-        mine = joined.get(key)
-        if mine is None:
-            joined[key] = value
-        elif mine is not value:
-            joined[key] = mine.join(value)
-    return joined
-
-
 def _join_attrs(left: Mapping[AttrKey, Value], right: Mapping[AttrKey, Value]) -> Mapping[AttrKey, Value]:
-    """As `_join_values`; an attribute that only one path sets is, on the other, whatever it was."""
+    """As the names; an attribute that only one path sets is, on the other, whatever it was."""
     if left is right or left == right:
         return left
     joined: dict[AttrKey, Value] = {}

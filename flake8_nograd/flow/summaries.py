@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 
 from flake8_nograd.flow.captured import namespace
@@ -31,14 +30,14 @@ class SummaryRunner(GradientRunner):
         lifted = self._lift(site, translation)
         self._apply_gradients(translation)
         if end is None or site.by_value:  # Of a call that may be one of another method, nothing lasts.
-            return replace(NOTHING, flows=translation.flows(callee.returned, lifted))
+            return NOTHING._replace(flows=translation.flows(callee.returned, lifted))
         grad = before.grad if guarded is None else guarded.after(before.grad)
         self._apply_end(translation, end, lifted, grad)
         if guarded is not None:
             self.state = self.state._replace(grad=before.grad)
         result = translation.value(callee.returned, lifted, grad)
         if result.graph >= 0 and self._leads_away(site):
-            result = replace(result, graph=site.node.pos)
+            result = result._replace(graph=site.node.pos)
         if weak:
             self.state = before.join(self.state)
         return result

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
@@ -66,7 +64,7 @@ class ValueMethodRunner(GuardRunner):
         if name in tensors.DETACHING_METHODS:
             on_the_spot = isinstance(target, p.Call) and name.startswith("detach")
             self.detach(base, on_the_spot=on_the_spot, cut=name in tensors.CUTTING_METHODS)
-            return replace(base, refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
+            return base._replace(refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
         if target is not None and (name in ADDING or (given.flows and _is_in_place(name))):
             return self._add_to(target, base, name, arguments)
         if name == "requires_grad_" and target is not None:
@@ -77,12 +75,12 @@ class ValueMethodRunner(GuardRunner):
         if items is not None:
             return items
         result = self.computed(combine((base, given)))
-        return replace(result, random=base.random and name in tensors.KEEPS_RANDOM)
+        return result._replace(random=base.random and name in tensors.KEEPS_RANDOM)
 
     def _require_grad(self, target: p.Expr, base: Value, arguments: Arguments) -> Value:
         if arguments.first().is_false:
             return base
-        value = replace(base.with_tags("wants_grad"), graph=MAYBE_GRAPH)
+        value = base.with_tags("wants_grad")._replace(graph=MAYBE_GRAPH)
         self.rebind(target, value)
         return value
 
@@ -90,15 +88,15 @@ class ValueMethodRunner(GuardRunner):
         """Put the arguments into a container or a tensor; the result is what it is then."""
         flows = arguments.combined.flows
         self.put(base, flows)
-        kept = replace(base, flows=base.flows | flows, graph=MAYBE_GRAPH)
+        kept = base._replace(flows=base.flows | flows, graph=MAYBE_GRAPH)
         if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
             items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()
             if items and len(items) <= MOST_ITEMS and not self.loops:
-                kept = replace(kept, refs=(ItemsRef(items),), open=False)
+                kept = kept._replace(refs=(ItemsRef(items),), open=False)
             elif items:
-                kept = replace(kept, refs=(StreamRef(join_values(items) or NOTHING),), open=False)
+                kept = kept._replace(refs=(StreamRef(join_values(items) or NOTHING),), open=False)
             else:
-                kept = replace(kept, refs=(), open=True)
+                kept = kept._replace(refs=(), open=True)
         if flows or kept.refs != base.refs:
             self.rebind(target, kept)
         return kept
@@ -111,7 +109,7 @@ def _is_in_place(name: str) -> bool:
 
 def with_indices(value: Value) -> Value:
     """A pair of values and of their indices, which have no graph."""
-    return replace(value, refs=(ItemsRef((value, Value(graph=PLAIN))),), open=False)
+    return value._replace(refs=(ItemsRef((value, Value(graph=PLAIN))),), open=False)
 
 
 def dict_view(base: Value, name: str) -> Value | None:
@@ -121,14 +119,14 @@ def dict_view(base: Value, name: str) -> Value | None:
     sole = base.sole
     if isinstance(sole, ItemsRef) and sole.keys is not None:
         if name == "values":
-            return replace(base, refs=(ItemsRef(sole.items),))
+            return base._replace(refs=(ItemsRef(sole.items),))
         if name == "items":
             keys = [Value((ConstRef(k, type(k).__name__),), False, graph=PLAIN) for k in sole.keys]
             pairs = tuple(of(ItemsRef((k, v))) for k, v in zip(keys, sole.items, strict=True))
-            return replace(base, refs=(ItemsRef(pairs),))
+            return base._replace(refs=(ItemsRef(pairs),))
     if isinstance(sole, Obj):
         element = of(sole.attr("[]"))
-        return replace(base, refs=(StreamRef(element if name == "values" else pair_with(element)),))
+        return base._replace(refs=(StreamRef(element if name == "values" else pair_with(element)),))
     return None
 
 

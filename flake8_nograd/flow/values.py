@@ -6,7 +6,6 @@ A `Value` is a join over all paths: up to four references, and `open` when it ma
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN, combine_graphs
@@ -157,8 +156,7 @@ KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data"})
 """Tags that a value hands on to what is computed from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a name may hold.
 
     `tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `present` (it is not None), `nonempty`.
@@ -203,7 +201,7 @@ class Value:
         return isinstance(self.sole, ConstRef) and not self.sole.value
 
     def with_tags(self, *tags: str) -> Value:
-        return replace(self, tags=self.tags.union(tags))
+        return self._replace(tags=self.tags.union(tags))
 
 
 NOTHING = Value()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, ForwardPass, Loop
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import frameworks
@@ -36,16 +37,20 @@ class Blocks:
     def of(self, forward: ForwardPass) -> Block | None:
         """The block around the forward pass, in its function or in every caller of it; None if there is none."""
         key = id(forward)
+        return self._found[key] if key in self._found else finished(self._of(forward))
+
+    def _of(self, forward: ForwardPass) -> Task[Block | None]:
+        key = id(forward)
         if key not in self._found:
             self._found[key] = None  # A recursive call adds nothing.
-            self._found[key] = self._of(forward)
+            self._found[key] = self._phase(forward) or self._local(forward) or (yield self._of_callers(forward))
         return self._found[key]
 
-    def _of(self, forward: ForwardPass) -> Block | None:
+    def _phase(self, forward: ForwardPass) -> Block | None:
         mode = self._subject.contexts.mode(forward)
-        if mode.surely_off:
-            return Block(PHASE, self._phases.get(mode.off, mode.off), inherited=not forward.mode.surely_off)
-        return self._local(forward) or self._of_callers(forward)
+        if not mode.surely_off:
+            return None
+        return Block(PHASE, self._phases.get(mode.off, mode.off), inherited=not forward.mode.surely_off)
 
     def _local(self, forward: ForwardPass) -> Block | None:
         loop = self._evaluation_loop(forward)
@@ -109,7 +114,7 @@ class Blocks:
             )
         return self._detached[key]
 
-    def _of_callers(self, forward: ForwardPass) -> Block | None:
+    def _of_callers(self, forward: ForwardPass) -> Task[Block | None]:
         """The block that every visible call stands in."""
         activation = forward.activation
         if not activation.sites:
@@ -117,7 +122,9 @@ class Blocks:
         lifted = self._subject.contexts.lifted.get(forward)
         if not lifted:
             return self._of_sites(activation)
-        found = [self.of(call) for call in lifted]
+        found: list[Block | None] = []
+        for call in lifted:
+            found += [(yield self._of(call))]
         if len({call.activation.key for call in lifted}) < len({site.caller.key for site in activation.sites}):
             return None
         first = found[0]

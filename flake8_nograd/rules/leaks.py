@@ -19,6 +19,10 @@ class Leaks:
         for forward in subject.forwards:
             if not forward.used and forward.mode.maybe_off:
                 self._evaluating.setdefault(forward.mode.off, []).append(forward)
+        self._owners: dict[int, Activation] = {}
+        for activation in subject.facts.activations:
+            for pos, _ in activation.changes:
+                self._owners.setdefault(pos, activation)
 
     def of(self, forward: ForwardPass) -> int | None:
         """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
@@ -31,7 +35,7 @@ class Leaks:
             return None
         if self._is_evaluation(switch, forward):
             return switch
-        owner = self._owner(switch)
+        owner = self._owners.get(switch)
         before = owner is not None and (
             (owner.function is forward.activation.function and switch < forward.pos)
             or any(site.caller is owner and switch < site.node.pos for site in forward.activation.sites)
@@ -54,19 +58,13 @@ class Leaks:
 
         If it does, a forward pass that no gradient flows through comes after it, and before the step.
         """
-        owner = self._owner(switch)
+        owner = self._owners.get(switch)
         here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
         for other in self._evaluating.get(switch, ()):
             between = other.activation.function is forward.activation.function and switch < other.pos < forward.pos
             if (between or not here) and not _leads_into(other, forward.activation):
                 return True
         return False
-
-    def _owner(self, switch: int) -> Activation | None:
-        for activation in self._subject.facts.activations:
-            if any(pos == switch for pos, _ in activation.changes):
-                return activation
-        return None
 
     def _means_to_train(self, forward: ForwardPass) -> bool:
         """Whether `.train()` is called on the model, in the function of the step or in one that calls it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 
+from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.values import Obj
@@ -11,38 +13,43 @@ from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import frameworks, modules, names
 
 
-def leaves(forward: ForwardPass) -> list[ForwardPass]:
-    """The forward passes that run when a call does, at any depth; the forward pass itself if it is one."""
-    found: list[ForwardPass] = []
-    pending, seen = [forward], set()
-    while pending:
-        current = pending.pop()
-        if id(current) not in seen:
-            seen.add(id(current))
-            pending.extend(current.inner)
-            if not current.inner:
-                found.append(current)
-    return found
+def _any_leaf(subject: Subject, forward: ForwardPass, wanted: Callable[[Subject, ForwardPass], bool]) -> bool:
+    """Whether it holds for a forward pass that runs when this call does, at any depth; for itself if it is no call."""
+    return finished(_some_leaf(subject, forward, wanted, subject.leaves.setdefault(wanted, {})))
+
+
+def _some_leaf(
+    subject: Subject,
+    forward: ForwardPass,
+    wanted: Callable[[Subject, ForwardPass], bool],
+    known: dict[int, bool],
+) -> Task[bool]:
+    key = id(forward)
+    if key not in known:
+        known[key] = not forward.inner and wanted(subject, forward)
+        for inner in forward.inner:
+            known[key] = known[key] or (yield _some_leaf(subject, inner, wanted, known))
+    return known[key]
 
 
 def is_no_model(subject: Subject, forward: ForwardPass) -> bool:
     """What is called is no module as far as the evidence goes, or one without a mode worth setting."""
-    return all(_is_no_model(subject, leaf) for leaf in leaves(forward))
+    return not _any_leaf(subject, forward, _is_model)
 
 
-def _is_no_model(subject: Subject, forward: ForwardPass) -> bool:
+def _is_model(subject: Subject, forward: ForwardPass) -> bool:
     if forward.model is None:
-        return True
+        return False
     objects = subject.facts.objects
     if subject.contexts.evidence(forward) < Evidence.NAME:
-        return True
+        return False
     name = subject.callee_text(forward)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
-        return True
+        return False
     maker = objects.origin(forward.model).maker.rpartition(".")[2]
     klass = objects.class_of(forward.model)
     made = klass.name if klass is not None else maker
-    return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
+    return made not in modules.PARAMETERLESS and not made.endswith(modules.LOSS_ENDINGS)
 
 
 def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
@@ -90,7 +97,7 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
     if not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward):
         return True
-    return any(_is_guarded_on_some_path(subject, leaf) for leaf in leaves(forward))
+    return _any_leaf(subject, forward, _is_guarded_on_some_path)
 
 
 def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
@@ -118,7 +125,7 @@ def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
 
 def framework_guards(subject: Subject, activation: Activation) -> bool:
     """Clause 3: a hook that its framework calls in eval mode without gradients, or a helper that only hooks call."""
-    return subject.contexts.only_called_from(activation, lambda x: _is_guarded_hook(subject, x))
+    return subject.only_called_from(activation, _is_guarded_hook)
 
 
 def _is_guarded_hook(subject: Subject, activation: Activation) -> bool:
@@ -149,7 +156,7 @@ def _matches(name: str, patterns: tuple[str, ...]) -> bool:
 
 def is_forward_itself(subject: Subject, activation: Activation) -> bool:
     """Clause 4: `forward` and its like, and what only they call, are run by whoever calls the module."""
-    return subject.contexts.only_called_from(activation, lambda x: _is_forward_itself(subject, x))
+    return subject.only_called_from(activation, _is_forward_itself)
 
 
 def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
@@ -167,7 +174,7 @@ def is_unit_test(subject: Subject, activation: Activation) -> bool:
     file = subject.file
     if file.unit_tests or not (file.is_test or file.is_conftest or file.below_tests or subject.has_test_cases):
         return False
-    return subject.contexts.only_called_from(activation, lambda x: _is_test(subject, x))
+    return subject.only_called_from(activation, _is_test)
 
 
 def _is_test(subject: Subject, activation: Activation) -> bool:

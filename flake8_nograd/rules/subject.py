@@ -28,6 +28,8 @@ class Subject:
         self.facts = facts
         self.file = file
         self.contexts = Contexts(facts)
+        self.leaves: dict[object, dict[int, bool]] = {}
+        self._only_called_from: dict[object, dict[int, bool]] = {}
         self._text_of = text_of
 
     def text_of(self, pos: int) -> str:
@@ -108,6 +110,11 @@ class Subject:
         maker = objects.origin(obj).maker
         by_name = maker.rpartition(".")[2][:1].isupper() or maker.startswith("torchvision.models.")
         return by_name or objects.class_of(obj) is not None
+
+    def only_called_from(self, activation: Activation, wanted: Callable[[Subject, Activation], bool]) -> bool:
+        """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not."""
+        known = self._only_called_from.setdefault(wanted, {})
+        return self.contexts.only_called_from(activation, lambda x: wanted(self, x), known)
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""

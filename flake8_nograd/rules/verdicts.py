@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.rules import silence
 from flake8_nograd.rules.blocks import FUNCTION, LOOP, PHASE, SCRIPT, Block, Blocks
@@ -30,6 +32,7 @@ class Verdicts:
         self._blocks = Blocks(subject)
         self._recording: dict[int, bool] = {}
         self._training: dict[int, bool] = {}
+        self._carrying: dict[int, bool] = {}
         self.unguarded = self._without_overlaps(list(self._once(self._unguarded())))
         self.in_train_mode = list(self._once(self._in_train_mode()))
 
@@ -56,48 +59,56 @@ class Verdicts:
                 and not silence.guard_is_elsewhere(self._subject, forward)
                 and not silence.is_silent(self._subject, forward)
                 and not self._is_trained_by_callers(forward)
-                and not any(self._trains(inner.activation) for inner in forward.inner)
+                and not any(finished(self._trains(inner.activation)) for inner in forward.inner)
             )
         return self._recording[key]
 
-    def _trains(self, activation: Activation) -> bool:
+    def _trains(self, activation: Activation) -> Task[bool]:
         """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
         key = id(activation)
         if key not in self._training:
             self._training[key] = bool(activation.backwards) or activation.differentiates
-            called = (site.callee for site in activation.calls.values() if not site.by_value)
-            self._training[key] = self._training[key] or any(self._trains(callee) for callee in called)
+            for site in activation.calls.values():
+                if not self._training[key] and not site.by_value:
+                    self._training[key] = yield self._trains(site.callee)
         return self._training[key]
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
-        lifted = self._subject.contexts.lifted
-        places = self._subject.contexts.at_same_place(forward)
-        pending = [call for place in places for call in lifted.get(place, ())]
-        seen: set[int] = set()
+        return any(id(place) in self._in_training for place in self._subject.contexts.at_same_place(forward))
+
+    @cached_property
+    def _in_training(self) -> set[int]:
+        """The forward passes inside calls, at any depth, that a gradient flows back through."""
+        found: set[int] = set()
+        every = (call for activation in self._subject.facts.activations for call in activation.forwards.values())
+        pending = [call for call in every if call.used or call.wants_grad or call.crashes]
         while pending:
-            call = pending.pop()
-            if id(call) in seen:
-                continue
-            seen.add(id(call))
-            if call.used or call.wants_grad or call.crashes:
-                return True
-            pending += self._subject.contexts.lifted.get(call, ())
-        return False
+            for inner in pending.pop().inner:
+                if id(inner) not in found:
+                    found.add(id(inner))
+                    pending.append(inner)
+        return found
 
     def _is_carried(self, call: ForwardPass) -> bool:
         """Whether a forward pass inside the called function is reported instead of the call."""
-        pending = list(call.inner)
-        while pending:
-            inner = pending.pop()
-            block = self._blocks.of(inner)
-            if not self._subject.facts.programs.is_own(inner.activation.function) and (
-                block is None or block.inherited
-            ):
-                continue  # Whoever checks that file does not know of this call.
-            if self._records_for_nothing(inner) or self._same_place_reported(inner):
-                return True
-            pending += inner.inner
-        return False
+        return finished(self._carries(call))
+
+    def _carries(self, call: ForwardPass) -> Task[bool]:
+        key = id(call)
+        if key not in self._carrying:
+            self._carrying[key] = False
+            for inner in call.inner:
+                if self._is_out_of_sight(inner):
+                    continue  # Whoever checks that file does not know of this call.
+                if self._records_for_nothing(inner) or self._same_place_reported(inner) or (yield self._carries(inner)):
+                    self._carrying[key] = True
+                    break
+        return self._carrying[key]
+
+    def _is_out_of_sight(self, inner: ForwardPass) -> bool:
+        block = self._blocks.of(inner)
+        is_own = self._subject.facts.programs.is_own(inner.activation.function)
+        return not is_own and (block is None or block.inherited)
 
     def _same_place_reported(self, inner: ForwardPass) -> bool:
         """Whether the same place is reported in another activation of its function."""
