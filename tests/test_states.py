@@ -103,8 +103,13 @@ def resolved(forward: ForwardPass, contexts: Contexts) -> Forward:
         contexts.grad(forward),
         is_used(forward, contexts),
         forward.detached,
-        forward.frozen,
+        all(contexts.freezing.is_frozen(leaf) for leaf in leaves(forward)),
     )
+
+
+def leaves(forward: ForwardPass) -> list[ForwardPass]:
+    """The forward passes that run when this one does."""
+    return [leaf for inner in forward.inner for leaf in leaves(inner)] or [forward]
 
 
 def is_used(forward: ForwardPass, contexts: Contexts) -> bool:

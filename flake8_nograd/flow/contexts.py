@@ -9,6 +9,7 @@ from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.flow.freezing import Freezing
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
@@ -26,6 +27,7 @@ class Contexts:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.lifted: dict[ForwardPass, list[ForwardPass]] = {}
+        self.freezing = Freezing()
         self._of_function: dict[int, list[Activation]] = {}
         self._grads: dict[int, Switch] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow.state import Key, State
-from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import NOTHING, Obj, Value
+from flake8_nograd.flow.switch import NOWHERE, Switch
+from flake8_nograd.flow.values import NO_FLOWS, NOTHING, Flow, Obj, Value
 from flake8_nograd.syntax.program import Call, Expr, Function, Program
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class ForwardPass:
 
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
     function if this is the call of one. `used`: on some path, a gradient flows back through its result. `trained`: on
-    some path, its result reaches `.backward()`. `detached`: on some path, its result is detached on the spot. `cut`:
+    some path, its result reaches `.backward()`. `weights`: the model's parameters are trained (on) or all frozen (off).
+    `fed`: what its inputs were computed from. `detached`: on some path, its result is detached on the spot. `cut`:
     on some path, a method that is there for just that takes its result out of the graph.
     """
 
@@ -51,7 +52,8 @@ class ForwardPass:
     crashes: bool = False
     trained: bool = False
     inputs: frozenset[Obj] = frozenset()
-    frozen: bool = False
+    weights: Switch = NOWHERE
+    fed: frozenset[Flow] = NO_FLOWS
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""
     data_tags: frozenset[str] = frozenset()
@@ -59,6 +61,13 @@ class ForwardPass:
     @property
     def pos(self) -> int:
         return self.node.pos
+
+    @property
+    def frozen(self) -> bool:
+        """It records nothing: what it runs was frozen in this function, and is not fed with computed values."""
+        if not self.weights.surely_off or self.wants_grad:
+            return False
+        return not any(isinstance(flow, ForwardPass) for flow in self.fed)
 
 
 @dataclass(slots=True, eq=False)

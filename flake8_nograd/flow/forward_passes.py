@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.facts import CallSite, ForwardPass
+from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
@@ -24,7 +25,6 @@ class ForwardRunner(NoEffectRunner):
         if known is None:
             known = ForwardPass(self.activation, node, obj, assumed, mode, grad, method=method)
             known.random_input = True
-            known.frozen = True
             self.activation.forwards[key] = known
         else:
             known.mode, known.grad = known.mode.join(mode), known.grad.join(grad)
@@ -32,8 +32,8 @@ class ForwardRunner(NoEffectRunner):
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
         known.random_input = known.random_input and given.random
-        computed = any(isinstance(flow, ForwardPass) for flow in given.flows)
-        known.frozen = known.frozen and self.is_frozen(obj) and not computed and "wants_grad" not in given.tags
+        known.weights = known.weights.join(weights_in(self.state, obj, self.activation.built))
+        known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
         flows = given.flows if known.frozen else given.flows | {known}
         return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))

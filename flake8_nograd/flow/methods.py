@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence, Origin
-from flake8_nograd.flow.graphs import PLAIN
+from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, ValueMethodRunner, dict_view, pair_with
@@ -42,6 +42,8 @@ class MethodRunner(ValueMethodRunner):
             return self.gradient_method(node, base, name, arguments)
         if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
             result = self._method_of_each(node, base, name, arguments)
+            if name == "requires_grad_" and "wants_grad" in result.tags:
+                return result._replace(flows=result.flows | base.flows, graph=MAYBE_GRAPH)
             return result._replace(flows=result.flows | base.flows, graph=base.graph)
         if base.flows and (name in ADDING or not (receivers and self.is_modulelike(receivers[0]))):
             return self.value_method(node, base, name, arguments)
@@ -96,7 +98,7 @@ class MethodRunner(ValueMethodRunner):
             return of(obj)
         if name in modules.BOOKKEEPING_SELF:
             if name in ("requires_grad_", "requires_grad"):
-                self._freeze_call(node, obj, arguments)
+                return self._freeze_call(node, obj, arguments)
             return of(obj)
         special = self._special_method(obj, name, arguments)
         if special is not None:
@@ -148,12 +150,17 @@ class MethodRunner(ValueMethodRunner):
             return values[0] if len(values) == 1 else of(ItemsRef(tuple(values)))
         return values[0] if name in modules.WRAPPER_NAMES else None
 
-    def _freeze_call(self, node: p.Call, obj: Obj, arguments: Arguments) -> None:
+    def _freeze_call(self, node: p.Call, obj: Obj, arguments: Arguments) -> Value:
+        """`obj.requires_grad_(flag)`: of a module, a parameter, or a tensor that is to have a gradient."""
         frozen = arguments.first().is_false
-        obj = module_of_parameter(obj) or obj
-        self.freeze(obj, frozen)
-        if not frozen and isinstance(node.func, p.Attr):
-            self.rebind(node.func.base, of(obj).with_tags("wants_grad"))
+        module = module_of_parameter(obj)
+        self.freeze(module or obj, frozen)
+        if frozen or module is not None or self.is_modulelike(obj):
+            return of(obj)
+        value = of(obj).with_tags("wants_grad")
+        if isinstance(node.func, p.Attr):
+            self.rebind(node.func.base, value)
+        return value
 
     # --- unseen methods --------------------------------------------------------------------------------------------
 

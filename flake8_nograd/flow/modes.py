@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.facts import ModeChange
-from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.state import State
+from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import PARAMETERS, ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
@@ -97,17 +99,31 @@ class ModeRunner(AttributeRunner):
 
     def freeze(self, obj: Obj, frozen: bool) -> None:
         """Note that all parameters of the module are frozen, or that some are not."""
-        self.state = self.state.set_attr(obj, FROZEN, constant(frozen))
+        size = len(obj.path)
+        attrs = {
+            (holder, name): value
+            for (holder, name), value in self.state.attrs.items()
+            if name != FROZEN or holder.root != obj.root or holder.path[:size] != obj.path
+        }
+        attrs[obj, FROZEN] = constant(frozen)
+        above = obj.parent
+        while above is not None and not frozen:
+            attrs[above, FROZEN] = constant(False)
+            above = above.parent
+        self.state = self.state._replace(attrs=attrs)
 
-    def is_frozen(self, obj: Obj) -> bool:
-        """All parameters of the module are frozen on every path."""
-        current: Obj | None = obj
-        while current is not None:
-            value = self.state.attrs.get((current, FROZEN))
-            if value is not None:
-                return isinstance(value.sole, ConstRef) and bool(value.sole.value)
-            current = current.parent
-        return False
+
+def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Switch:
+    """Whether a module's parameters are trained (on) or all frozen (off). `built` are the roots that are new here."""
+    current: Obj | None = obj
+    while current is not None:
+        value = state.attrs.get((current, FROZEN))
+        if value is not None:
+            sole = value.sole
+            flag = sole.value if isinstance(sole, ConstRef) else None
+            return UNKNOWN if flag is None else off_at(BY_DEFAULT) if flag else on_at(BY_DEFAULT)
+        current = current.parent
+    return on_at(BY_DEFAULT) if obj.root in built else ENTRY
 
 
 def module_of_parameter(obj: Obj) -> Obj | None:

@@ -31,7 +31,7 @@ class Leaks:
         if not forward.inputs.isdisjoint(forward.activation.grads_read):
             return None
         switch = self._switch(forward)
-        if switch < 0:
+        if switch < 0 or self._subject.contexts.freezing.is_frozen(forward):
             return None
         if self._is_evaluation(switch, forward):
             return switch

@@ -222,11 +222,15 @@ def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
     return any(words.mixes_on_purpose(name) for name in subject.facts.names_around(forward.activation))
 
 
+def _may_record(subject: Subject, forward: ForwardPass) -> bool:
+    return not subject.contexts.freezing.is_frozen(forward)
+
+
 def is_silent(subject: Subject, forward: ForwardPass) -> bool:
     """Any of the clauses that hold whatever the mode is."""
     activation = forward.activation
     return (
-        forward.frozen
+        not _any_leaf(subject, forward, _may_record)
         or gradients_are_wanted(subject, forward)
         or is_no_model(subject, forward)
         or framework_guards(subject, activation)

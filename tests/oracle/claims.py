@@ -161,7 +161,7 @@ class _Reader:
             self._contexts.mode(forward),
             self._contexts.grad(forward),
             _is_used(forward, self._contexts),
-            forward.frozen,
+            all(self._contexts.freezing.is_frozen(x) for x in _leaves(forward)),
             flags,
             len(forward.assumed) - len(flags),
             bool(forward.inner),
