@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import reduce
 
+from flake8_nograd.flow.callers import MOST_CALLERS, Callers
 from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.deep import Task, finished
-from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.freezing import Freezing
 from flake8_nograd.flow.project import main_of
@@ -18,28 +18,18 @@ from flake8_nograd.flow.values import Obj
 from flake8_nograd.syntax.program import Function
 
 _RECORDING = on_at(BY_DEFAULT)
-MOST_CALLERS = 24
 
 
-class Contexts:
-    """Resolves switches that are what they were at entry, and finds the callers of facts."""
+class Contexts(Callers):
+    """Resolves switches that are what they were at entry."""
 
     def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.lifted: dict[ForwardPass, list[ForwardPass]] = {}
+        super().__init__(facts)
         self.freezing = Freezing()
-        self._of_function: dict[int, list[Activation]] = {}
         self._grads: dict[int, Switch] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}
         self._globals: dict[tuple[int, Obj], Switch] = {}
         self._ends: dict[int, list[State]] = {}
-        self._at: dict[tuple[int, int], list[ForwardPass]] = {}
-        for activation in facts.activations:
-            self._of_function.setdefault(activation.function.pos, []).append(activation)
-            for forward in activation.forwards.values():
-                self._at.setdefault((activation.function.pos, forward.pos), []).append(forward)
-                for inner in forward.inner:
-                    self.lifted.setdefault(inner, []).append(forward)
 
     # --- recording -------------------------------------------------------------------------------------------------
 
@@ -119,10 +109,11 @@ class Contexts:
         if activation.sites:
             found = Switch()
             for site in activation.sites[:MOST_CALLERS]:
-                targets = Translation(site).objects(obj)
+                translation = Translation(site)
+                targets = translation.objects(obj)
                 for target in targets:
                     found = found.join((yield self._mode_in(site.state, site.caller, target, roots)))
-                if not targets or site.by_value:
+                if not targets or site.by_value or _is_switched_by_another_name(obj, targets, translation):
                     found = found.join(UNKNOWN)
         else:
             found = yield self._mode_of_root(activation, obj, roots)
@@ -233,60 +224,11 @@ class Contexts:
                 return activation, activation.exit
         return None
 
-    # --- evidence --------------------------------------------------------------------------------------------------
 
-    def evidence(self, forward: ForwardPass) -> Evidence:
-        """How sure it is that a module runs, by what is known of the object here and of what visible calls give for it.
-
-        One call that gives something else outweighs all that speaks for a module.
-        """
-        if forward.model is None:
-            return Evidence.NONE
-        found = [self.facts.objects.evidence(forward.model)]
-        for site in forward.activation.sites[:MOST_CALLERS]:
-            if not site.by_value:
-                found += [self.facts.objects.evidence(x) for x in Translation(site).objects(forward.model)]
-        return Evidence.AGAINST if Evidence.AGAINST in found else max(found)
-
-    def given_for(self, forward: ForwardPass) -> list[Obj]:
-        """What may be called: the object itself or, for one that is a parameter, what visible calls give for it."""
-        if forward.model is None or forward.model.root[0] != "param":
-            return [] if forward.model is None else [forward.model]
-        sites = [site for site in forward.activation.sites[:MOST_CALLERS] if not site.by_value]
-        return [x for site in sites for x in Translation(site).objects(forward.model)] or [forward.model]
-
-    # --- callers ---------------------------------------------------------------------------------------------------
-
-    def only_called_from(
-        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
-    ) -> bool:
-        """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not.
-
-        `known` keeps the answers for these wanted ones. Functions that call one another are none.
-        """
-        return finished(self._only_from(activation, wanted, known))
-
-    def _only_from(
-        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
-    ) -> Task[bool]:
-        key = id(activation)
-        if key not in known:
-            known[key] = False
-            known[key] = wanted(activation) or (yield self._all_callers(activation, wanted, known))
-        return known[key]
-
-    def _all_callers(
-        self, activation: Activation, wanted: Callable[[Activation], bool], known: dict[int, bool]
-    ) -> Task[bool]:
-        for site in activation.sites[:MOST_CALLERS]:
-            if not (yield self._only_from(site.caller, wanted, known)):
-                return False
-        return bool(activation.sites)
-
-    def at_same_place(self, forward: ForwardPass) -> list[ForwardPass]:
-        """What runs at the same place, in any activation of the function and on any path."""
-        return self._at[forward.activation.function.pos, forward.pos]
-
-    def activations_of(self, function: Function) -> list[Activation]:
-        """All live activations of a function."""
-        return self._of_function.get(function.pos, [])
+def _is_switched_by_another_name(obj: Obj, targets: list[Obj], translation: Translation) -> bool:
+    """Whether the called function switches one of the caller's objects that it also knows as `obj`."""
+    end = translation.site.callee.exit
+    for other in () if end is None else end.modes:
+        if other.root != obj.root and not set(targets).isdisjoint(translation.objects(other)):
+            return True
+    return False

@@ -135,7 +135,7 @@ class Activation:
 
     function: Function
     literals: tuple[tuple[str, object], ...] = ()
-    forwards: dict[tuple[int, Assumed, Obj | None], ForwardPass] = field(default_factory=dict)
+    forwards: dict[tuple[int, Assumed, Obj | None, bool], ForwardPass] = field(default_factory=dict)
     sites: list[CallSite] = field(default_factory=list)
     calls: dict[tuple[int, ActivationKey], CallSite] = field(default_factory=dict)
     backwards: dict[int, Backward] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from functools import reduce
 from flake8_nograd.flow.captured import namespace
 from flake8_nograd.flow.facts import CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
-from flake8_nograd.flow.modes import held
+from flake8_nograd.flow.modes import FROZEN, held
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
@@ -71,7 +71,10 @@ class SummaryRunner(GradientRunner):
                 self.bind(name, translated)
                 continue
             for holder in translation.objects(obj):
-                self.state = self.state.set_attr(holder, name, translated)
+                if name == FROZEN:
+                    self.freeze(holder, not translated.is_false)
+                else:
+                    self.state = self.state.set_attr(holder, name, translated)
         kept = self._lasting(translation, end)
         for obj, switch in sorted(end.modes.items(), key=lambda item: len(item[0].path)):
             if obj.root in translation.site.callee.built and obj not in kept and obj.root[1:] not in kept:
@@ -101,29 +104,32 @@ class SummaryRunner(GradientRunner):
 
     def _lift(self, site: CallSite, translation: Translation) -> dict[ForwardPass, tuple[ForwardPass, ...]]:
         """As forward passes of this call, those of the callee that record gradients unless its caller stops them."""
-        by_model: dict[Obj | None, list[ForwardPass]] = {}
+        groups: dict[tuple[Obj | None, bool], list[ForwardPass]] = {}
         result: dict[ForwardPass, tuple[ForwardPass, ...]] = {}
         for inner in site.callee.forwards.values():
             if inner.used or not inner.grad.entry or inner.frozen:
                 continue
             models = [] if inner.model is None else translation.objects(inner.model)
-            by_model.setdefault(models[0] if models else None, []).append(inner)
-        for model, group in list(by_model.items())[:MOST_LIFTED]:
-            lifted = self._lifted(site, model, group, translation)
+            key = (models[0] if models else None, inner in site.callee.escaping)
+            groups.setdefault(key, []).append(inner)
+        for key, group in list(groups.items())[:MOST_LIFTED]:
+            lifted = self._lifted(site, key, group, translation)
             for inner in group:
                 result[inner] = (lifted,)
         return result
 
     def _lifted(
-        self, site: CallSite, model: Obj | None, group: list[ForwardPass], translation: Translation
+        self, site: CallSite, group_key: tuple[Obj | None, bool], group: list[ForwardPass], translation: Translation
     ) -> ForwardPass:
-        key = (site.node.pos, frozenset(self.state.assumed.items()), model)
-        mode = self._mode_inside(group[0], translation)
-        for inner in group[1:]:
-            mode = mode.join(self._mode_inside(inner, translation))
+        """The forward pass that the call is: of one model, with a result that leaves the function or does not."""
+        model, escapes = group_key
+        key = (site.node.pos, frozenset(self.state.assumed.items()), model, escapes)
+        mode = reduce(Switch.join, [self._mode_inside(inner, translation) for inner in group])
         guarded = None if site.callee.guarded is None else self._as_set_here(site.callee.guarded, site)
-        grad = self.state.grad if guarded is None else guarded.after(self.state.grad)
-        grad = reduce(Switch.join, [self._as_set_here(inner.grad, site).after(grad) for inner in group])
+        before = self.state.grad if guarded is None else guarded.after(self.state.grad)
+        places = {inner.pos for inner in group}
+        there = [inner for inner in site.callee.forwards.values() if inner.pos in places]
+        grad = reduce(Switch.join, [self._as_set_here(inner.grad, site).after(before) for inner in there])
         found = self.activation.forwards.get(key)
         if found is None:
             found = ForwardPass(self.activation, site.node, model, key[1], mode, grad)

@@ -50,7 +50,7 @@ class Translation:
         if kind == "self" and self.site.bound is not None and self.function.owner is not None:
             if obj.root[1] in self.site.callee.family:
                 return self._resolved(obj.rebased(self.site.bound))
-            return [obj]
+            return self._resolved(obj)
         if kind == "name":
             found = variable(self.site.state, self.site.caller.function, obj)
             return [obj] if found is None else [y for x in found for y in self._resolved(x)]
@@ -58,7 +58,7 @@ class Translation:
             root = ("new", obj.root[1], self.at)
             self.site.caller.built.add(root)
             return [Obj(root, obj.path)]
-        return [obj]
+        return self._resolved(obj)
 
     def _resolved(self, obj: Obj) -> list[Obj]:
         """The objects at a path of attributes, as the caller's state knows them."""

@@ -17,8 +17,9 @@ class Leaks:
         self._subject = subject
         self._evaluating: dict[int, list[ForwardPass]] = {}
         for forward in subject.forwards:
-            if not forward.used and forward.mode.maybe_off:
-                self._evaluating.setdefault(forward.mode.off, []).append(forward)
+            switch = forward.mode.off if forward.inner else subject.contexts.mode(forward, roots=False).off
+            if switch >= 0 and not forward.used:
+                self._evaluating.setdefault(switch, []).append(forward)
         self._owners: dict[int, Activation] = {}
         for activation in subject.facts.activations:
             for pos, _ in activation.changes:
@@ -61,8 +62,11 @@ class Leaks:
         owner = self._owners.get(switch)
         here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
         for other in self._evaluating.get(switch, ()):
-            between = other.activation.function is forward.activation.function and switch < other.pos < forward.pos
-            if (between or not here) and not _leads_into(other, forward.activation):
+            if other.activation.function is forward.activation.function:
+                is_first = other.pos < forward.pos and (switch < other.pos or not here)
+            else:
+                is_first = not here
+            if is_first and not _leads_into(other, forward.activation):
                 return True
         return False
 

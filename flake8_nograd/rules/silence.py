@@ -46,10 +46,14 @@ def _is_model(subject: Subject, forward: ForwardPass) -> bool:
     name = subject.callee_text(forward)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
         return False
-    maker = objects.origin(forward.model).maker.rpartition(".")[2]
-    klass = objects.class_of(forward.model)
-    made = klass.name if klass is not None else maker
-    return made not in modules.PARAMETERLESS and not made.endswith(modules.LOSS_ENDINGS)
+    return not all(_is_made_without_parameters(subject, model) for model in subject.contexts.given_for(forward))
+
+
+def _is_made_without_parameters(subject: Subject, model: Obj) -> bool:
+    objects = subject.facts.objects
+    klass = objects.class_of(model)
+    made = objects.origin(model).maker.rpartition(".")[2] if klass is None else klass.name
+    return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
 
 
 def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:

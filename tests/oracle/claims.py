@@ -16,6 +16,7 @@ from flake8_nograd.flow import interpreter
 from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.facts import Activation, Backward, Facts, ForwardPass
 from flake8_nograd.flow.graphs import ENTRY_GRAPH
+from flake8_nograd.flow.state import Key
 from flake8_nograd.flow.switch import Switch
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax import source as source_module
@@ -151,10 +152,15 @@ class _Reader:
             self._lines[pos] = self._source.range_of(pos).line
         return self._lines[pos]
 
+    def _flag(self, key: Key, value: bool) -> Iterator[tuple[str, bool]]:
+        """The switch of the command line that a condition is about, and what it is where the condition holds."""
+        if key[0] in self._flags and key[1:] in ((), ("==", "bool:True"), ("==", "bool:False")):
+            yield key[0], value != (key[-1] == "bool:False")
+
     def _claim(self, forward: ForwardPass) -> Claim:
         root = "no object" if forward.model is None else _KINDS.get(str(forward.model.root[0]), "object")
         unseen = not self._is_called_in_sight(forward.activation)
-        flags = tuple((key[0], value) for key, value in forward.assumed if len(key) == 1 and key[0] in self._flags)
+        flags = tuple(x for key, value in forward.assumed for x in self._flag(key, value))
         return Claim(
             self._line(forward.pos),
             frozenset(self._line(x.pos) for x in _leaves(forward)),
@@ -163,7 +169,7 @@ class _Reader:
             _is_used(forward, self._contexts),
             all(self._contexts.freezing.is_frozen(x) for x in _leaves(forward)),
             flags,
-            len(forward.assumed) - len(flags),
+            len(forward.assumed) - len(flags) + len(forward.activation.literals),
             bool(forward.inner),
             forward.mode.entry and unseen,
             forward.grad.entry and unseen,

@@ -82,16 +82,16 @@ def _contradicted(run: Run, noted: Pass, line: int, speaking: list[Claim]) -> Co
 
 
 def _allows_mode(claim: Claim, run: Run, noted: Pass) -> bool:
-    """What is claimed of a call is claimed of something that it runs."""
+    """What is claimed of a call is claimed of something that it runs, unless an error ends the run before."""
     if not excludes(claim.mode, noted.training) or claim.entry_mode:
         return True
-    return claim.carried and any(not excludes(claim.mode, x.training) for x in _run_by(claim, run))
+    return claim.carried and (bool(run.error) or any(not excludes(claim.mode, x.training) for x in _run_by(claim, run)))
 
 
 def _allows_grad(claim: Claim, run: Run, noted: Pass) -> bool:
     if not excludes(claim.grad, noted.grad) or claim.entry_grad:
         return True
-    return claim.carried and any(not excludes(claim.grad, x.grad) for x in _run_by(claim, run))
+    return claim.carried and (bool(run.error) or any(not excludes(claim.grad, x.grad) for x in _run_by(claim, run)))
 
 
 def _run_by(claim: Claim, run: Run) -> list[Pass]:
@@ -118,7 +118,7 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
         found = any(not back.failed for run in runs for back in run.backs if back.lines[0] == line)
         return "the backward pass finds a graph" if found else ""
     if code == "NG006":
-        every = [x for run in runs if not any(back.failed for back in run.backs) for x in passes_at(run, line)]
+        every = [x for run in runs if not run.error for x in passes_at(run, line)]
         return "it never trains in eval mode" if every and not any(x.used and not x.training for x in every) else ""
     answers = [_wrong_by(code, runs, claim) for claim in claims.claims.get(line, ()) if _reports(claim, code)]
     return "" if "" in answers else [*answers, "no fact says so"][0]
@@ -136,11 +136,16 @@ def _wrong_by(code: str, runs: list[Run], claim: Claim) -> str:
 
     If it depends on the value of other names, such as a phase, it is enough that it is right for some of the values.
     """
-    groups = [_by_setting(passes_at(run, claim.line), claim) for run in runs if claim.holds_for(run.flags)]
+    groups = [_by_setting(_passes_of(claim, run), claim) for run in runs if claim.holds_for(run.flags)]
     answers = [_wrong_in(code, claim.line, passes) for group in groups for passes in group]
     if claim.conditions and "" in answers:
         return ""
     return next((x for x in answers if x), "")
+
+
+def _passes_of(claim: Claim, run: Run) -> list[Pass]:
+    """What runs where the claim says: when the call does, or on the line itself if that is not carried by a call."""
+    return passes_at(run, claim.line) if claim.carried else [x for x in run.passes if x.line == claim.line]
 
 
 def _by_setting(passes: list[Pass], claim: Claim) -> list[list[Pass]]:
