@@ -14,6 +14,7 @@ from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax.limits import too_deep
+from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import Part
 from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
 from flake8_nograd.syntax.text import split_lines
@@ -49,7 +50,8 @@ def check(
             return [_not_checked(_TOO_DEEP)]
     file = File(path, settings.unit_tests)
     lines = split_lines(source)
-    parts = relevant_parts(tree, lines, file.stem, _words(settings))
+    reach = NOWHERE if project is None else project.reach(path, tree, _words(settings))
+    parts = relevant_parts(tree, lines, file.stem, _words(settings), reach)
     if parts is None:
         return []
     if too_deep(tree):
@@ -57,7 +59,7 @@ def check(
     try:
         with _collector_paused():
             return sorted(
-                _found(tree, lines, parts, file, settings, project), key=lambda diagnostic: diagnostic.sort_key
+                _found(tree, lines, parts, file, settings, project, reach), key=lambda diagnostic: diagnostic.sort_key
             )
     except RecursionError:
         return [_not_checked(_TOO_DEEP)]
@@ -76,7 +78,13 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _found(
-    tree: ast.Module, lines: list[str], parts: list[Part], file: File, settings: Settings, project: Project | None
+    tree: ast.Module,
+    lines: list[str],
+    parts: list[Part],
+    file: File,
+    settings: Settings,
+    project: Project | None,
+    reach: Reach,
 ) -> Iterator[Diagnostic]:
     # LibCST and all that is made of its trees are loaded for the few files that get here.
     from flake8_nograd.analysis import judged
@@ -90,7 +98,7 @@ def _found(
         yield _not_checked(str(error))
         return
     around = None if project is None else Neighbours(project, file.path, source.program)
-    subject = judged(source.program, file, source.text_of, _words(settings), settings, around)
+    subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach.every)
     for rule in RULES:
         for finding in rule.find(subject):
             yield _diagnostic(finding, source, subject)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from flake8_nograd.flow.project import main_of
+from flake8_nograd.flow.words import Words
 from flake8_nograd.project.limits import Limits
 from flake8_nograd.project.mentions import Mentions
 from flake8_nograd.project.modules import Modules
+from flake8_nograd.project.reach import Reaches
 from flake8_nograd.project.root import root_of
 from flake8_nograd.project.store import Store
 from flake8_nograd.settings import FILE, Settings
+from flake8_nograd.syntax.outline import Reach, imports_of
 from flake8_nograd.syntax.program import Function, Program
 
 MOST_FOLLOWED = 40
@@ -34,6 +38,13 @@ class Project:
         self.modules = Modules(root)
         self.store = Store(str(root))
         self._limits = (most_files, most_seconds)
+        self._reaches: tuple[Words, Reaches] | None = None
+
+    def reach(self, path: str, tree: ast.Module, words: Words) -> Reach:
+        """What a file of the project may call in others."""
+        if self._reaches is None or self._reaches[0] is not words:
+            self._reaches = (words, Reaches(self.modules, words.may_be_called_as_module))
+        return self._reaches[1].of(os.path.abspath(path), imports_of(tree))
 
     @functools.cached_property
     def mentions(self) -> Mentions:

@@ -46,6 +46,10 @@ class Blocks:
             self._found[key] = self._phase(forward) or self._local(forward) or (yield self._of_callers(forward))
         return self._found[key]
 
+    def is_in_sight(self, forward: ForwardPass) -> bool:
+        """Whether the function of the forward pass tells by itself that there is a block, whoever calls it."""
+        return forward.mode.surely_off or self._local(forward) is not None
+
     def _phase(self, forward: ForwardPass) -> Block | None:
         mode = self._subject.contexts.mode(forward)
         if not mode.surely_off:

@@ -10,12 +10,13 @@ from flake8_nograd.rules.subject import Subject
 
 
 def open_ends(subject: Subject) -> list[Activation]:
-    """One activation of each function that nobody in sight calls, and that verdicts depend on."""
+    """One activation of each function that verdicts depend on: whoever calls it may have a say."""
     verdicts = subject.verdicts
+    forwards = [verdict.forward for verdict in (*verdicts.unguarded, *verdicts.in_train_mode)]
     found: dict[int, Activation] = {}
-    for verdict in (*verdicts.unguarded, *verdicts.in_train_mode):
-        for root in _roots(verdict.forward.activation):
-            found.setdefault(root.function.pos, root)
+    for forward in (*forwards, *verdicts.carried):
+        for caller in _with_callers(forward.activation):
+            found.setdefault(caller.function.pos, caller)
     return list(found.values())
 
 
@@ -44,12 +45,13 @@ def _may_be_missing(subject: Subject, forward: ForwardPass) -> bool:
     )
 
 
-def _roots(activation: Activation) -> Iterator[Activation]:
+def _with_callers(activation: Activation) -> Iterator[Activation]:
+    """The activation, with all that call it as far as they are in sight."""
     pending, seen = [activation], {id(activation)}
     while pending:
         current = pending.pop()
         callers = [site.caller for site in current.sites if id(site.caller) not in seen]
         seen.update(id(caller) for caller in callers)
         pending += callers
-        if not current.sites and not current.function.is_module_body and not current.function.is_lambda:
+        if not current.function.is_module_body and not current.function.is_lambda:
             yield current

@@ -25,13 +25,17 @@ class Verdict:
 
 
 class Verdicts:
-    """Judges every forward pass of a file."""
+    """Judges every forward pass of a file.
+
+    `carried` are forward passes in other files that are reported there, as far as the callers in sight tell.
+    """
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._blocks = Blocks(subject)
         self._recording: dict[int, bool] = {}
         self._training: dict[int, bool] = {}
+        self.carried: list[ForwardPass] = []
         self._carrying: dict[int, bool] = {}
         self.unguarded = self._without_overlaps(list(self._once(self._unguarded())))
         self.in_train_mode = list(self._once(self._in_train_mode()))
@@ -98,21 +102,22 @@ class Verdicts:
         if key not in self._carrying:
             self._carrying[key] = False
             for inner in call.inner:
-                if self._is_out_of_sight(inner):
-                    continue  # Whoever checks that file does not know of this call.
-                if self._records_for_nothing(inner) or self._same_place_reported(inner) or (yield self._carries(inner)):
+                if self._is_reported(inner) or (yield self._carries(inner)):
                     self._carrying[key] = True
                     break
         return self._carrying[key]
 
-    def _is_out_of_sight(self, inner: ForwardPass) -> bool:
-        block = self._blocks.of(inner)
-        is_own = self._subject.facts.programs.is_own(inner.activation.function)
-        return not is_own and (block is None or block.inherited)
+    def _is_reported(self, inner: ForwardPass) -> bool:
+        """Whether the place is reported, in whichever activation of its function.
 
-    def _same_place_reported(self, inner: ForwardPass) -> bool:
-        """Whether the same place is reported in another activation of its function."""
-        return any(self._records_for_nothing(other) for other in self._subject.contexts.at_same_place(inner))
+        In another file it is, if whoever checks that file has a reason to look for this call.
+        """
+        places = [x for x in self._subject.contexts.at_same_place(inner) if self._records_for_nothing(x)]
+        if not places or self._subject.facts.programs.is_own(inner.activation.function):
+            return bool(places)
+        seen_there = [x for x in places if self._blocks.is_in_sight(x)]
+        self.carried += seen_there
+        return bool(seen_there)
 
     # --- train mode under a guard ----------------------------------------------------------------------------------
 

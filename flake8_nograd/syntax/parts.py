@@ -79,7 +79,7 @@ def parts_of(tree: ast.Module, lines: list[str]) -> list[Part]:
 
 
 _KINDS: tuple[type[ast.AST], ...] = (ast.Module, ast.ExceptHandler, ast.match_case, *ast.stmt.__subclasses__())
-_BLOCKS = {
+BLOCKS = {
     kind: blocks
     for kind in _KINDS
     if (blocks := tuple(x for x in kind._fields if x in ("body", "orelse", "finalbody", "handlers", "cases")))
@@ -89,9 +89,9 @@ _BLOCKS = {
 
 def _compound_statements(node: ast.AST) -> Iterator[ast.AST]:
     """The compound statements, handlers and cases directly inside one."""
-    for name in _BLOCKS[type(node)]:
+    for name in BLOCKS[type(node)]:
         for child in getattr(node, name):
-            if type(child) in _BLOCKS:
+            if type(child) in BLOCKS:
                 yield child
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import (
     IDENTIFIER,
     Part,
@@ -51,13 +52,15 @@ def imports_torch(source: str) -> bool:
     return any(root in source for root in frameworks.TORCH_ROOTS) and bool(_IMPORT.search(source))
 
 
-def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQuestions) -> list[Part] | None:
+def relevant_parts(
+    tree: ast.Module, lines: list[str], stem: str, words: NameQuestions, reach: Reach = NOWHERE
+) -> list[Part] | None:
     """The functions of the file, those that cannot matter marked `hidden`; None if the whole file cannot matter.
 
-    `lines` are those of the source, `stem` is the file's name without its ending.
+    `lines` are those of the source, `stem` is the file's name without its ending, `reach` what it calls in other files.
     """
     source = "".join(lines)
-    if not _may_matter(source, stem, words):
+    if not _may_matter(source, stem, words, reach):
         return None
     parts = parts_of(tree, lines)
     outside = text_outside(lines, parts)
@@ -65,14 +68,24 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
     eval_data = _eval_data(names_outside.union(*(part.names for part in parts)), words)
     runners = Runners(source, words.may_be_called_as_module)
     for part in parts:
-        part.runs = runners.may_run(part.text, part.parameters)
+        part.runs = runners.may_run(part.text, part.parameters) or not reach.running.isdisjoint(part.names)
     graph = _Graph(parts, outside)
     graph.spread_runs()
     guards = guard_words(source)
-    seeds = [part for part in parts if switches(part.text, guards) or (part.runs and _is_seed(part, eval_data, words))]
+    seeds = [
+        part
+        for part in parts
+        if switches(part.text, guards)
+        or (part.runs and (_is_seed(part, eval_data, words) or not reach.switching.isdisjoint(part.names)))
+    ]
     top = switches(outside, guards) or (
-        runners.may_run(outside)
-        and (picks_data(outside) or words.is_script(stem) or not eval_data.isdisjoint(names_outside))
+        (runners.may_run(outside) or not reach.running.isdisjoint(names_outside))
+        and (
+            picks_data(outside)
+            or words.is_script(stem)
+            or not eval_data.isdisjoint(names_outside)
+            or not reach.switching.isdisjoint(names_outside)
+        )
     )
     script = words.is_script(stem) and any(part.runs for part in parts)
     if not seeds and not top and not script:
@@ -81,7 +94,7 @@ def relevant_parts(tree: ast.Module, lines: list[str], stem: str, words: NameQue
     return parts
 
 
-def _may_matter(source: str, stem: str, words: NameQuestions) -> bool:
+def _may_matter(source: str, stem: str, words: NameQuestions, reach: Reach) -> bool:
     """A first look at the whole text, which ends most files."""
     if switches(source) or detaches(source) or picks_data(source) or words.is_script(stem):
         return True
@@ -90,6 +103,7 @@ def _may_matter(source: str, stem: str, words: NameQuestions) -> bool:
         any(words.is_inference_function(name) for name in found)
         or not frameworks.HOOKS_UNGUARDED.isdisjoint(found)
         or bool(_eval_data(found, words))
+        or not reach.switching.isdisjoint(found)
     )
 
 

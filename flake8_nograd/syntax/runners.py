@@ -16,6 +16,7 @@ def _backwards(words: str) -> str:
 
 
 _CALLED = re.compile(r"\(\s*(\w+)")
+_DECORATOR = re.compile(r"@[\w.]*?(\w+)\s*$", re.MULTILINE)
 _CALLED_ITEM = re.compile(r"\(\s*\][^\]\n]*\[(\w+)")
 _HOLDERS = (
     re.compile(rf"{_backwards('Module')}(?<!\w{_backwards('Module')})[\"'\w.\[]* : ?(\w+)"),
@@ -23,6 +24,11 @@ _HOLDERS = (
     re.compile(rf"\((?:{_backwards('parameters cuda to load_state_dict eval train')})\.(\w+)"),
 )
 """`name: nn.Module`, `name = make(...)`, `name.to(...)`."""
+
+
+def called_names(text: str) -> frozenset[str]:
+    """The last names of what the text calls or decorates with."""
+    return frozenset((*(name[::-1] for name in _CALLED.findall(text[::-1])), *_DECORATOR.findall(text)))
 
 
 class Runners:

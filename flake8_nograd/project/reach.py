@@ -1,0 +1,79 @@
+"""What a file may call in the project's other files that switches something or runs a module, judged on their text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from flake8_nograd.project.modules import Modules
+from flake8_nograd.project.store import text_of
+from flake8_nograd.syntax.outline import NOWHERE, Outline, Reach, outline_of
+from flake8_nograd.syntax.relevance import imports_torch
+
+MOST_HOPS = 3
+"""Imports in a chain that are followed."""
+
+
+class Reaches:
+    """The reach of names in a project, file by file.
+
+    What a file's names do depends on the files that it imports, and those may import it again. So each file has an
+    answer for each number of imports that may still be followed, and it is the same wherever one begins.
+    """
+
+    def __init__(self, modules: Modules, is_module_name: Callable[[str], bool]) -> None:
+        self._modules = modules
+        self._is_module_name = is_module_name
+        self._outlines: dict[str, Outline | None] = {}
+        self._known: dict[tuple[str, int], Reach] = {}
+
+    def of(self, path: str, outline: Outline, hops: int = MOST_HOPS) -> Reach:
+        """What the names that a file imports do, in that file."""
+        found = NOWHERE
+        for local, name in outline.imports.items():
+            found = found.joined(self._imported(local, name, path, hops))
+        for module in outline.stars:
+            place = self._modules.find(module, path) if module.strip(".") else None
+            if place is not None and not place[1]:
+                found = found.joined(self._inside(place[0], hops - 1))
+        return found
+
+    def _imported(self, local: str, name: str, path: str, hops: int) -> Reach:
+        place = self._modules.find(name, path)
+        if place is None:
+            return NOWHERE
+        home, rest = place
+        inside = self._inside(home, hops - 1)
+        if not rest or inside == NOWHERE:
+            return inside  # Of a module, each name may be called.
+        known = {rest[0], *self._methods(home, rest[0], hops - 1)}
+        return Reach(*(_renamed(names & known, rest[0], local) for names in inside))
+
+    def _inside(self, path: str, hops: int) -> Reach:
+        """What the names in a file do."""
+        key = (path, hops)
+        if key not in self._known:
+            outline = self._outline(path) if hops >= 0 else None
+            self._known[key] = NOWHERE if outline is None else outline.reach(self.of(path, outline, hops))
+        return self._known[key]
+
+    def _methods(self, path: str, name: str, hops: int) -> frozenset[str]:
+        """The methods of a class that a file has by that name, of its own or from another file."""
+        outline = self._outline(path)
+        if outline is None or hops < 0:
+            return frozenset()
+        if name in outline.methods:
+            return outline.methods[name]
+        place = self._modules.find(outline.imports[name], path) if name in outline.imports else None
+        return frozenset() if place is None or not place[1] else self._methods(place[0], place[1][0], hops - 1)
+
+    def _outline(self, path: str) -> Outline | None:
+        if path not in self._outlines:
+            text = text_of(path)
+            is_read = text is not None and (imports_torch(text) or os.path.basename(path) == "__init__.py")
+            self._outlines[path] = outline_of(text, self._is_module_name) if text is not None and is_read else None
+        return self._outlines[path]
+
+
+def _renamed(names: frozenset[str], old: str, new: str) -> frozenset[str]:
+    return frozenset(new if name == old else name for name in names)

@@ -1,0 +1,133 @@
+"""What the functions of a file may do for those that call them, judged on its text, and what the file imports."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from flake8_nograd.syntax.parts import BLOCKS, parts_of, switches
+from flake8_nograd.syntax.runners import Runners, called_names
+from flake8_nograd.syntax.text import split_lines
+
+_OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"})
+"""Methods that are called by the name of their class, or by that of an object of it."""
+
+
+class Reach(NamedTuple):
+    """Names by which a file may call, in other files, what switches recording or modes, and what runs a module."""
+
+    switching: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
+
+    @property
+    def every(self) -> frozenset[str]:
+        return self.switching | self.running
+
+    def joined(self, other: Reach) -> Reach:
+        return Reach(self.switching | other.switching, self.running | other.running)
+
+
+NOWHERE = Reach()
+
+
+@dataclass(slots=True)
+class Outline:
+    """A file from outside.
+
+    `imports` are its imported names with their canonical ones, `stars` the modules that it imports every name of,
+    `own` what its functions do by themselves, `calls` the names that each calls, `methods` those of each class.
+    """
+
+    imports: dict[str, str] = field(default_factory=dict)
+    stars: list[str] = field(default_factory=list)
+    own: Reach = NOWHERE
+    calls: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
+    methods: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def reach(self, imported: Reach) -> Reach:
+        """What the file's names do, those included that it imports."""
+        switching, running = set(self.own.switching | imported.switching), set(self.own.running | imported.running)
+        return Reach(frozenset(self._spread(switching)), frozenset(self._spread(running)))
+
+    def _spread(self, names: set[str]) -> set[str]:
+        """The names, with those of the functions that call them, directly or not."""
+        size = -1
+        while size < len(names):
+            size = len(names)
+            for callers, called in self.calls:
+                if not called.isdisjoint(names):
+                    names.update(callers)
+        return names
+
+
+def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | None:
+    """The outline of a text; None if it is no valid Python."""
+    tree = parsed(text)
+    if tree is None:
+        return None
+    found = imports_of(tree)
+    lines = split_lines(text)
+    runners = Runners(text, is_module_name)
+    switching, running = set(_aliases(tree, lines)), set[str]()
+    methods: dict[str, set[str]] = {}
+    for part in parts_of(tree, lines):
+        names = (part.name, part.owner) if part.owner and part.name in _OF_CLASS else (part.name,)
+        found.calls.append((names, called_names(part.text)))
+        if part.owner:
+            methods.setdefault(part.owner, set()).add(part.name)
+        if part.switches:
+            switching.update(names)
+        if runners.may_run(part.text, part.parameters):
+            running.update(names)
+    found.own = Reach(frozenset(switching), frozenset(running))
+    found.methods = {owner: frozenset(names) for owner, names in methods.items()}
+    return found
+
+
+def parsed(text: str) -> ast.Module | None:
+    """The tree of a text, without a word about what is odd in it; None if it is no valid Python."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def imports_of(tree: ast.Module) -> Outline:
+    """What a file imports anywhere."""
+    found = Outline()
+    for statement in _statements(tree):
+        if isinstance(statement, ast.Import):
+            for alias in statement.names:
+                first = alias.name.partition(".")[0]
+                found.imports[alias.asname or first] = alias.name if alias.asname else first
+                found.imports.setdefault(alias.name, alias.name)  # As one writes it where it is used.
+        elif isinstance(statement, ast.ImportFrom):
+            module = "." * statement.level + (statement.module or "")
+            for alias in statement.names:
+                if alias.name == "*":
+                    found.stars.append(module)
+                else:
+                    name = f"{module}{alias.name}" if module.endswith(".") else f"{module}.{alias.name}"
+                    found.imports[alias.asname or alias.name] = name
+    return found
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    pending: list[ast.AST] = [tree]
+    while pending:
+        node = pending.pop()
+        for name in BLOCKS.get(type(node), ()):
+            yield from getattr(node, name)
+            pending.extend(getattr(node, name))
+
+
+def _aliases(tree: ast.Module, lines: list[str]) -> Iterator[str]:
+    """Names of the module that hold a guard: `no_grad = torch.no_grad`."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and switches("".join(lines[statement.lineno - 1 : statement.end_lineno])):
+            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))

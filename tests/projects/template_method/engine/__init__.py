@@ -1,0 +1,1 @@
+from engine.base import BaseTrainer
