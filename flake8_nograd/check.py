@@ -97,11 +97,12 @@ def _found(
     except UnreadableError as error:
         yield _not_checked(str(error))
         return
-    around = None if project is None else Neighbours(project, file.path, source.program)
-    subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach.every)
-    for rule in RULES:
-        for finding in rule.find(subject):
-            yield _diagnostic(finding, source, subject)
+    with contextlib.closing(source):
+        around = None if project is None else Neighbours(project, file.path, source.program)
+        subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach.every)
+        for rule in RULES:
+            for finding in rule.find(subject):
+                yield _diagnostic(finding, source, subject)
 
 
 def _diagnostic(finding: Finding, source: Source, subject: Subject) -> Diagnostic:

@@ -39,6 +39,10 @@ class Source:
         self._lowering = Lowering()
         self.program: p.Program = self._lowering.module(self._module)
 
+    def close(self) -> None:
+        """Give up LibCST's tree. Only the garbage collector frees the facts, and it need not go over the tree too."""
+        self.__dict__.clear()
+
     @cached_property
     def _positions(self) -> Positions:
         hidden = {id(part.node) for part in self._left_out}
