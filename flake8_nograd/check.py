@@ -50,8 +50,10 @@ def check(
             return [_not_checked(_TOO_DEEP)]
     file = File(path, settings.unit_tests)
     lines = split_lines(source)
-    reach = NOWHERE if project is None else project.reach(path, tree, _words(settings))
-    parts = relevant_parts(tree, lines, file.stem, _words(settings), reach)
+    words = _words(settings)
+    reach = NOWHERE if project is None else project.reach(path, tree, words)
+    tests = file.holds_tests(words.is_script(file.stem))
+    parts = relevant_parts(tree, lines, file.stem, words, reach, unit_tests=tests)
     if parts is None:
         return []
     if too_deep(tree):

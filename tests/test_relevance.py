@@ -123,6 +123,43 @@ def kept(source: str) -> set[str]:
     return {name for name, stays in (relevant(source) or {}).items() if stays}
 
 
+UNIT_TESTS = """
+import torch
+
+
+def test_prediction(net, x):
+    def run(batch):
+        return net(batch).detach()
+
+    return run(x)
+
+
+class TestNet:
+    def test_evaluate(self, test_loader):
+        for x in test_loader:
+            self.net(x)
+
+
+def predict(net, x):
+    return net(x)
+"""
+
+
+def test_unit_tests_cannot_be_reported() -> None:
+    tree, lines = ast.parse(UNIT_TESTS), split_lines(UNIT_TESTS)
+    everything = relevant_parts(tree, lines, "net_test", WORDS)
+    assert everything is not None
+    assert not any(part.hidden for part in everything)
+    parts = relevant_parts(tree, lines, "net_test", WORDS, unit_tests=True)
+    assert parts is not None
+    assert {part.name for part in parts if not part.hidden} == {"predict"}
+
+
+def test_a_unit_test_that_switches_a_mode_stays() -> None:
+    source = "import torch\ndef test_net(net, x):\n    net.eval\n    assert net(x)\n"
+    assert relevant_parts(ast.parse(source), split_lines(source), "test_net", WORDS, unit_tests=True) is not None
+
+
 TAIL = """
 def evaluate(model, loader):
     model.eval()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flake8_nograd.flow.conditions import dotted_text
-from flake8_nograd.flow.walk import arguments_in, called_in, tests_in
+from flake8_nograd.flow.walk import arguments_in, called_in, expressions, own_expressions, statements, tests_in
 from flake8_nograd.syntax import program as p
 
 _PROPERTIES = frozenset({"property", "cached_property", "lazy_property", "getter", "setter"})
@@ -31,17 +31,17 @@ def traits_of(function: p.Function) -> Traits:
     """Read the traits off the function."""
     names = {_last_name(x) for x in function.decorators}
     params = {x.name for x in function.params}
-    deciding = params & set(tests_in(function.body)) if params else frozenset()
-    handed_on = params & set(arguments_in(function.body)) if params else frozenset()
-    called = params & set(called_in(function.body)) if params else frozenset()
+    block = list(statements(function.body)) if params else []
+    inner = list(expressions(x for statement in block for x in own_expressions(statement)))
+    calls = [x for x in inner if isinstance(x, p.Call)]
     return Traits(
         not names.isdisjoint(_PROPERTIES),
         not names.isdisjoint(_STATIC),
         not names.isdisjoint(_OF_CLASS),
         not names.isdisjoint(_MANAGERS),
-        frozenset(deciding),
-        frozenset(handed_on),
-        frozenset(called),
+        frozenset(params.intersection(tests_in(block, inner))),
+        frozenset(params.intersection(arguments_in(calls))),
+        frozenset(params.intersection(called_in(calls))),
     )
 
 

@@ -21,13 +21,14 @@ def statements(block: Iterable[p.Stmt]) -> Iterator[p.Stmt]:
 
 def expressions(roots: Iterable[p.Expr]) -> Iterator[p.Expr]:
     """The expressions and all that are inside them; bodies of lambdas are left out."""
-    pending = list(roots)
+    pending: list[p.Expr | None] = list(roots)
     while pending:
         node = pending.pop()
-        yield node
-        operands = _OPERANDS.get(type(node))
-        if operands is not None:
-            pending.extend(x for x in operands(node) if x is not None)
+        if node is not None:
+            yield node
+            operands = _OPERANDS.get(type(node))
+            if operands is not None:
+                pending += operands(node)
 
 
 def own_expressions(statement: p.Stmt) -> Iterator[p.Expr]:
@@ -45,30 +46,30 @@ def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
                 yield node
 
 
-def tests_in(block: Iterable[p.Stmt]) -> Iterator[str]:
-    """The names that a condition looks at."""
-    for statement in statements(block):
+def tests_in(block: Iterable[p.Stmt], inner: Iterable[p.Expr]) -> Iterator[str]:
+    """The names that a condition looks at; `block` are all statements, `inner` all expressions in them."""
+    for statement in block:
         deciding = statement.test if isinstance(statement, (p.If, p.While, p.Assert)) else None
         if isinstance(statement, p.Match):
             deciding = statement.subject
         if deciding is not None:
             yield from _names(deciding)
-        for node in expressions(own_expressions(statement)):
-            if isinstance(node, (p.IfExp, p.BoolOp, p.Compare, p.Not)):
-                yield from _names(node.test if isinstance(node, p.IfExp) else node)
+    for node in inner:
+        if isinstance(node, (p.IfExp, p.BoolOp, p.Compare, p.Not)):
+            yield from _names(node.test if isinstance(node, p.IfExp) else node)
 
 
-def arguments_in(block: Iterable[p.Stmt]) -> Iterator[str]:
+def arguments_in(calls: Iterable[p.Call]) -> Iterator[str]:
     """The names that are handed on to a call as they are."""
-    for call in calls_in(block):
+    for call in calls:
         for argument in (*call.args, *(value for _, value in call.keywords)):
             if isinstance(argument, p.Name):
                 yield argument.id
 
 
-def called_in(block: Iterable[p.Stmt]) -> Iterator[str]:
+def called_in(calls: Iterable[p.Call]) -> Iterator[str]:
     """The names that are called."""
-    for call in calls_in(block):
+    for call in calls:
         if isinstance(call.func, p.Name):
             yield call.func.id
 

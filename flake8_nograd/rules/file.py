@@ -32,6 +32,15 @@ class File:
     def is_conftest(self) -> bool:
         return self.stem == "conftest"
 
+    def holds_tests(self, script: bool) -> bool:
+        """Whether its functions named `test...` are unit tests; `script`: its name is also that of a script."""
+        return self.is_test and not self.unit_tests and (not script or self.is_certainly_a_test)
+
+    @property
+    def is_certainly_a_test(self) -> bool:
+        """Whether it is no inference script either, though its name begins with `test`."""
+        return self.stem.startswith("test_") and self.below_tests
+
     @property
     def below_tests(self) -> bool:
         """Whether a folder of tests is above it."""

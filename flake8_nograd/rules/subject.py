@@ -94,8 +94,7 @@ class Subject:
         """Whether the file's name is that of an inference script, and it is no unit test and trains nothing."""
         if self.trains:
             return False
-        is_test = self.file.is_test and self.file.stem.startswith("test_") and self.file.below_tests
-        return not is_test and self.facts.words.is_script(self.file.stem)
+        return not self.file.is_certainly_a_test and self.facts.words.is_script(self.file.stem)
 
     @cached_property
     def verdicts(self) -> Verdicts:

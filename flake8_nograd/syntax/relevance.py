@@ -53,14 +53,22 @@ def imports_torch(source: str) -> bool:
 
 
 def relevant_parts(
-    tree: ast.Module, lines: list[str], stem: str, words: NameQuestions, reach: Reach = NOWHERE
+    tree: ast.Module,
+    lines: list[str],
+    stem: str,
+    words: NameQuestions,
+    reach: Reach = NOWHERE,
+    *,
+    unit_tests: bool = False,
 ) -> list[Part] | None:
     """The functions of the file, those that cannot matter marked `hidden`; None if the whole file cannot matter.
 
     `lines` are those of the source, `stem` is the file's name without its ending, `reach` what it calls in other files.
+    `unit_tests`: its functions named `test...` are unit tests, in which a forward pass is never reported.
     """
     source = "".join(lines)
-    if not _may_matter(source, stem, words, reach):
+    is_script = words.is_script(stem) and not unit_tests
+    if not is_script and not _may_matter(source, words, reach):
         return None
     parts = parts_of(tree, lines)
     outside = text_outside(lines, parts)
@@ -72,31 +80,36 @@ def relevant_parts(
     graph = _Graph(parts, outside)
     graph.spread_runs()
     guards = guard_words(source)
-    seeds = [
-        part
-        for part in parts
-        if switches(part.text, guards)
-        or (part.runs and (_is_seed(part, eval_data, words) or not reach.switching.isdisjoint(part.names)))
-    ]
+    tests = _unit_tests(parts) if unit_tests else set()
+
+    def is_seed(part: Part) -> bool:
+        if switches(part.text, guards):
+            return True
+        if not part.runs:
+            return False
+        leads_out = not reach.switching.isdisjoint(part.names)
+        return leads_out or (id(part) not in tests and _is_seed(part, eval_data, words))
+
+    seeds = [part for part in parts if is_seed(part)]
     top = switches(outside, guards) or (
         (runners.may_run(outside) or not reach.running.isdisjoint(names_outside))
         and (
             picks_data(outside)
-            or words.is_script(stem)
+            or is_script
             or not eval_data.isdisjoint(names_outside)
             or not reach.switching.isdisjoint(names_outside)
         )
     )
-    script = words.is_script(stem) and any(part.runs for part in parts)
+    script = is_script and any(part.runs for part in parts)
     if not seeds and not top and not script:
         return None
     graph.keep(seeds, names_outside if top or script else set())
     return parts
 
 
-def _may_matter(source: str, stem: str, words: NameQuestions, reach: Reach) -> bool:
+def _may_matter(source: str, words: NameQuestions, reach: Reach) -> bool:
     """A first look at the whole text, which ends most files."""
-    if switches(source) or detaches(source) or picks_data(source) or words.is_script(stem):
+    if switches(source) or detaches(source) or picks_data(source):
         return True
     found = set(IDENTIFIER.findall(source))
     return (
@@ -110,6 +123,17 @@ def _may_matter(source: str, stem: str, words: NameQuestions, reach: Reach) -> b
 def _eval_data(found: Iterable[str], words: NameQuestions) -> set[str]:
     """Those of the names that say that they hold data for evaluation."""
     return {name for name in found if words.data_tag(name) == "eval_data"}
+
+
+def _unit_tests(parts: list[Part]) -> set[int]:
+    """The ids of unit tests, and of the functions that are defined in them."""
+    outer = {id(inner): part for part in parts for inner in part.inner if not inner.owner}
+    found: set[int] = set()
+    for part in parts:
+        around = outer.get(id(part))
+        if part.name.startswith("test") if around is None else id(around) in found:
+            found.add(id(part))
+    return found
 
 
 def _is_seed(part: Part, eval_data: set[str], words: NameQuestions) -> bool:
