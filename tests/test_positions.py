@@ -78,10 +78,8 @@ def assert_calls_are_where_they_are(text: str) -> None:
 ELIF = "if f(x):\n    g(y)\nelif h(z):\n    i(x)\nelif j(y): k(z)\n"
 
 
-@pytest.mark.xfail(reason="two columns too far left in the condition of an elif", strict=True)
-@pytest.mark.parametrize("text", [ELIF, *(text for text in DOCUMENTS if "elif ready()" in text)])
-def test_elif(text: str) -> None:
-    assert_calls_are_where_they_are(text)
+def test_elif() -> None:
+    assert_calls_are_where_they_are(ELIF)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -97,6 +95,4 @@ def test_case_files(chunk: int) -> None:
 
 def test_documents() -> None:
     for program in DOCUMENTS:
-        if "elif ready()" in program:
-            continue
         assert_calls_are_where_they_are(program)

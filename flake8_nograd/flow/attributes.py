@@ -49,7 +49,7 @@ class AttributeRunner(Frame):
         if isinstance(ref, Dotted):
             return of(Dotted(f"{ref.name}.{name}"))
         if isinstance(ref, Obj):
-            read = self._property_of(ref, name)
+            read = self.property_of(ref, name)
             if read is not None:
                 call = p.Call(node.pos, node, (), (), False)
                 return self.call_function(call, FunctionRef(read, ref), NO_ARGUMENTS)
@@ -128,7 +128,7 @@ class AttributeRunner(Frame):
         found = [x.methods[name] for x in self.run.classes.subclasses(klass) if name in x.methods]
         return found[:MOST_OVERRIDES]
 
-    def _property_of(self, obj: Obj, name: str) -> p.Function | None:
+    def property_of(self, obj: Obj, name: str) -> p.Function | None:
         """The property of the object's class that an attribute is read through, if there is one in sight."""
         klass = self.class_of(obj)
         if klass is None:

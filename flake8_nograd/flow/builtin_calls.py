@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.maker_calls import MakerRunner
+from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.value_methods import pair_with
 from flake8_nograd.flow.values import NOTHING, ConstRef, FunctionRef, ItemsRef, Obj, StreamRef, Value, of
 from flake8_nograd.syntax import program as p
@@ -14,7 +15,7 @@ from flake8_nograd.syntax import program as p
 _PASS_THROUGH = frozenset(
     {"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
      "functools.partial", "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
-     "logger"}
+     "logger", "contextlib.nullcontext", "contextlib.closing"}
 )  # fmt: skip
 """What gives its first argument back, or its items one by one, by canonical name or by its last part."""
 
@@ -88,7 +89,15 @@ class BuiltinRunner(MakerRunner):
         return arguments.combined
 
     def _setattr(self, node: p.Call, arguments: Arguments) -> Value | None:
-        return NOTHING if len(arguments.positional) == 3 else None
+        if len(arguments.positional) != 3:
+            return None
+        holder, key, value = arguments.positional
+        if isinstance(key.sole, ConstRef) and isinstance(key.sole.value, str):
+            self.assign(p.Attr(node.pos, node.args[0], key.sole.value), value)
+        elif len(node.args) == 3:
+            for obj in holder.objects:  # It may be any attribute, and so a switch.
+                self.set_mode(obj, UNKNOWN, strong=False)
+        return NOTHING
 
     def _getattr(self, node: p.Call, arguments: Arguments) -> Value | None:
         key = arguments.positional[1].sole if len(arguments.positional) >= 2 else None

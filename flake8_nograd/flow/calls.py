@@ -42,7 +42,8 @@ class CallRunner(LibraryRunner):
         )
         if isinstance(node.func, p.Name) and node.func.id == "super":
             return self._super()
-        if base is not None and method is not None and not self._is_known(callee):
+        held = base is not None and method is not None and self._is_read(base, method)
+        if base is not None and method is not None and not held and not self._is_known(callee):
             result = self.method_call(node, base, method, callee, arguments)
             return self._may_also_call(node, base, method, arguments, result)
         if callee.flows:
@@ -91,6 +92,10 @@ class CallRunner(LibraryRunner):
             return False
         known = [klass for obj in base.objects if (klass := self.class_of(obj)) is not None]
         return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
+
+    def _is_read(self, base: Value, name: str) -> bool:
+        """Whether what is called is what a property of the object gives."""
+        return any(self.property_of(obj, name) is not None for obj in base.objects)
 
     @staticmethod
     def _is_known(callee: Value) -> bool:
@@ -144,6 +149,10 @@ class CallRunner(LibraryRunner):
             if isinstance(called, FunctionRef):
                 return self.call_function(node, called, arguments)
             return arguments.combined
+        if obj.path[-1:] in (("eval",), ("train",)):  # A bound method, kept or got by its name.
+            whole = Obj(obj.root, obj.path[:-1])
+            self.mode_call(node, [whole], obj.path[-1], arguments)
+            return of(whole)
         if not obj.path and obj.root[0] in ("name", "param") and obj not in self.run.captured:
             name = str(obj.root[2])
             out_of_sight = self.run.programs.is_variable(obj) and not self.run.words.is_instance_name(name)

@@ -86,6 +86,19 @@ class Classes:
         annotated = (x for body in bodies for x in body if isinstance(x, p.Assign) and x.annotation is not None)
         return list(dict.fromkeys(name.id for x in annotated for name in x.targets if isinstance(name, p.Name)))
 
+    def called_attributes(self, klass: p.Class) -> set[str]:
+        """The names of `self.name(...)` in the methods, but those that every module has, or that hold what was made."""
+        found: set[str] = set()
+        made: set[str] = set()
+        for method in klass.methods.values():
+            this = method.params[0].name if method.params else ""
+            funcs = (call.func for call in calls_in(method.body))
+            found.update(x.name for x in funcs if isinstance(x, p.Attr) and dotted_text(x.base) == this)
+            for statement in statements(method.body):
+                if isinstance(statement, p.Assign) and isinstance(statement.value, p.Call):
+                    made.update(x.name for x in statement.targets if isinstance(x, p.Attr))
+        return found - made - modules.BOOKKEEPING
+
     def method_names(self, klass: p.Class) -> set[str]:
         """The names of all methods in sight, inherited ones included."""
         return {name for current in self.mro(klass) for name in current.methods}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_nograd.flow.state import Key, State
+from flake8_nograd.flow.switch import NEVER, off_at, on_at
 from flake8_nograd.flow.values import ConstRef, Obj, Value
 from flake8_nograd.syntax import program as p
 
@@ -56,7 +57,12 @@ def _bool_op(test: p.BoolOp, state: State) -> bool | None:
 
 
 def _implied(key: Key, state: State) -> bool | None:
-    """`phase == "train"` holds, so `phase == "val"` fails."""
+    """`phase == "train"` holds, so `phase == "val"` fails, and so does `phase in ("val", "test")`."""
+    if len(key) == 3 and key[1] == "in" and key[2].startswith("["):
+        for other, known in state.assumed.items():
+            if known and len(other) == 3 and other[:2] == (key[0], "==") and ":" in other[2]:
+                kind, _, text = other[2].partition(":")
+                return None if kind != "str" else repr(text) in key[2]
     if len(key) == 3 and key[1] == "==":
         for other, known in state.assumed.items():
             # Of two names, unlike two literals (`type:value`), it is not known that they differ.
@@ -156,3 +162,17 @@ def assume(test: p.Expr, holds: bool, state: State) -> State:
     for key, polarity in atoms(test):
         state = state.assume(key, polarity == holds)
     return state
+
+
+def branch(test: p.Expr, holds: bool, state: State) -> State:
+    """As `assume`; in a branch of `if m.training:` the module is in that mode, if it can be in either."""
+    state = assume(test, holds, state)
+    while isinstance(test, p.Not):
+        test, holds = test.operand, not holds
+    held = state.env.get(test.base.id) if isinstance(test, p.Attr) and isinstance(test.base, p.Name) else None
+    if held is None or not isinstance(held.sole, Obj) or not isinstance(test, p.Attr) or test.name != "training":
+        return state
+    mode = state.mode(held.sole)
+    if NEVER in (mode.on, mode.off) or mode.unknown or mode.entry:
+        return state
+    return state._replace(modes={**state.modes, held.sole: on_at(mode.on) if holds else off_at(mode.off)})

@@ -28,6 +28,11 @@ class ContainerRunner(ModeRunner):
         if any(symbol[0] == "param" for symbol in container.flows if isinstance(symbol, tuple)):
             self.activation.escaping.update(flow for flow in flows if isinstance(flow, ForwardPass))
 
+    def kept(self, name: str, given: Value) -> None:
+        """An unseen method of this name gets a value, and may keep it for others to find."""
+        if given.flows and self.run.words.may_keep(name):
+            self.activation.escaping.update(flow for flow in given.flows if isinstance(flow, ForwardPass))
+
     def hand_on(self, receiver: Value, flows: frozenset[Flow]) -> None:
         """Something gets these values, and may keep them: a container, or a callback that somebody has given."""
         if flows:

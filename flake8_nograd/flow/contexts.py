@@ -203,16 +203,22 @@ class Contexts(Callers):
 
     def _constructor_ends(self, function: Function) -> Iterator[State]:
         """The states at the end of the constructor that makes the `self` of a method."""
+        for activation in self.constructors(function):
+            if activation.exit is not None:
+                yield activation.exit
+
+    def constructors(self, function: Function) -> list[Activation]:
+        """The activations of the constructor that makes the `self` of a method."""
         owner = function.owner
-        if owner is None or function.name == "__init__":
-            return
-        for klass in self.facts.classes.mro(owner):
-            constructor = klass.methods.get("__init__")
-            if constructor is not None:
-                for activation in self._of_function.get(constructor.pos, ()):
-                    if activation.exit is not None:
-                        yield activation.exit
-                return
+        init = None if owner is None else self.facts.classes.method(owner, "__init__")
+        return [] if init is None or init is function else self.activations_of(init)
+
+    def arguments(self, activation: Activation, obj: Obj) -> list[Obj]:
+        """What visible calls of the function give for one of its objects; the object itself if it is no parameter."""
+        if obj.root[0] != "param":
+            return [obj]
+        sites = [site for site in activation.sites[:MOST_CALLERS] if not site.by_value]
+        return [x for site in sites for x in Translation(site).objects(obj)]
 
     def _outer_end(self, function: Function) -> tuple[Activation, State] | None:
         """The function around a closure, and the state in which it ends."""

@@ -21,11 +21,15 @@ class Evidence(IntEnum):
 
 @dataclass(slots=True)
 class Origin:
-    """Where an object came from: the class of the file, or the canonical name that was called for it."""
+    """Where an object came from: the class of the file, or the canonical name that was called for it.
+
+    `parts` are what a container of modules was made of.
+    """
 
     klass: Class | None = None
     maker: str = ""
     layers: frozenset[str] = frozenset()
+    parts: tuple[Obj, ...] = ()
 
 
 @dataclass(slots=True)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.calls import CallRunner
-from flake8_nograd.flow.facts import ForwardPass, Loop
+from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.graphs import PLAIN
+from flake8_nograd.flow.iteration import IterationRunner
 from flake8_nograd.flow.values import (
     NOTHING,
     ConstRef,
-    Dotted,
     FunctionRef,
     GuardRef,
     ItemsRef,
@@ -32,7 +31,7 @@ MOST_ITEMS = 24
 """Items of a display that are known one by one."""
 
 
-class ExpressionRunner(CallRunner):
+class ExpressionRunner(IterationRunner):
     """Evaluates expressions in `self.state`, which evaluation may replace."""
 
     def eval(self, node: p.Expr) -> Value:
@@ -54,35 +53,8 @@ class ExpressionRunner(CallRunner):
         if value is None:
             value = self.lookup(node.id)
         elif any(isinstance(ref, LazyRef) for ref in value.refs):
-            value = self._consumed(node.id, value)
+            value = self.consumed(node.id, value)
         return self.tagged_by_name(node.id, value)
-
-    def _consumed(self, name: str, value: Value) -> Value:
-        """A generator is consumed: it runs now, in the present state, whenever it was made."""
-        known = tuple(ref for ref in value.refs if not isinstance(ref, LazyRef))
-        self.state = self.state.hold(name, value._replace(refs=known, open=True))
-        ran = [self.eval(ref.node) for ref in value.refs if isinstance(ref, LazyRef)]
-        result = join_values(ran) or NOTHING
-        if known or value.open:
-            result = value._replace(refs=known).join(result)
-        self.state = self.state.hold(name, result)
-        return result
-
-    def is_lazy(self, node: p.Expr) -> bool:
-        """Whether nothing of the expression is computed until somebody consumes it."""
-        if isinstance(node, p.Comprehension):
-            return node.lazy
-        if not isinstance(node, p.Call):
-            return False
-        name = conditions.last_name(node.func)
-        if name in ("map", "filter"):
-            return self.eval(node.func) == of(Dotted(name))
-        if name not in self.run.programs.generators:
-            return False
-        callee = self.eval(node.func).sole
-        if not isinstance(callee, FunctionRef) or not callee.function.is_generator:
-            return False
-        return not self.run.traits(callee.function).is_context_manager
 
     def _const(self, node: p.Const) -> Value:
         return constant(node.value)
@@ -186,24 +158,6 @@ class ExpressionRunner(CallRunner):
         self.assign(node.target, value)
         return value
 
-    def _comprehension(self, node: p.Comprehension) -> Value:
-        outer_env = self.state.env
-        before = self.state
-        once = True
-        for generator in node.generators:
-            iterated = self.eval(generator.iter)
-            once = once and self.at_least_once(generator.iter, iterated)
-            self.loops.append(Loop(iterated, generator.pos))
-            self.assign(generator.target, self.element(iterated))
-            for condition in generator.conditions:
-                self.eval(condition)
-        element = combine([self.eval(x) for x in node.elements])
-        del self.loops[-len(node.generators) :]
-        self.state = self.state._replace(env=outer_env)
-        if not once:
-            self.state = before.join(self.state)
-        return element
-
     def _await(self, node: p.Await) -> Value:
         return self.eval(node.value)
 
@@ -242,7 +196,7 @@ _EXPRESSIONS: dict[type[p.Expr], Callable[[ExpressionRunner, Any], Value]] = {
     p.Not: ExpressionRunner._not,
     p.IfExp: ExpressionRunner._if_exp,
     p.Walrus: ExpressionRunner._walrus,
-    p.Comprehension: ExpressionRunner._comprehension,
+    p.Comprehension: ExpressionRunner.comprehension,
     p.Await: ExpressionRunner._await,
     p.Yield: ExpressionRunner._yield,
     p.Lambda: ExpressionRunner._lambda,

@@ -106,9 +106,9 @@ class Backward:
 
 @dataclass(slots=True, eq=False)
 class ModeChange:
-    """A call that switches a module. `switch` is what it sets."""
+    """A call or an assignment that switches a module. `switch` is what it sets."""
 
-    node: Call
+    node: Expr
     model: Obj
     switch: Switch
 

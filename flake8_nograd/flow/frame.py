@@ -51,6 +51,7 @@ class Frame(ABC):
         self.heads: dict[tuple[int, frozenset[tuple[Key, bool]]], tuple[State, Worlds, Exits]] = {}
         self.unrolling = 0
         self.guards: set[int] = set()
+        self.entered: Value = NOTHING
         self.split: Worlds = []
         self.yields: list[State] = []
         self.yielded: list[Value] = []

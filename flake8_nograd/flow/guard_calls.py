@@ -87,9 +87,10 @@ class GuardRunner(ForwardRunner):
         grad = self.state.grad
         value = self.eval(item.context)
         self.idle_context(item.context, value)
+        self.entered = value
         undo = self._enter_value(item, value)
         if item.target is not None:
-            self.assign(item.target, value)
+            self.assign(item.target, self.entered)
 
         sole = value.sole
         made_before = isinstance(sole, GuardRef) and _acts_at_once(sole) and not isinstance(item.context, p.Call)
@@ -125,7 +126,7 @@ class GuardRunner(ForwardRunner):
         site = self.run.pending[pos]
         before = self.state
         site.state = before
-        self.apply(site, until_yield=True)
+        self.entered = self.element(self.apply(site, until_yield=True))
 
         def leave() -> None:
             end = site.callee.exit
@@ -148,7 +149,7 @@ class GuardRunner(ForwardRunner):
         if not isinstance(enter, FunctionRef):
             return None
         node = p.Call(item.pos, item.context, (), (), False)
-        self._call_method(node, enter)
+        self.entered = self.call_function(node, enter, NO_ARGUMENTS)
         return lambda: self._call_method(node, leave)
 
     def _call_method(self, node: p.Call, ref: Ref | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
@@ -9,7 +11,7 @@ from flake8_nograd.flow.modes import held_by, module_of_parameter
 from flake8_nograd.flow.value_methods import with_indices
 from flake8_nograd.flow.values import SavedRef, Value, of
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import tensors
+from flake8_nograd.torch_facts import modules, tensors
 
 _NO_FUNCTIONS = ("torch.load", "torch.jit.", "torch.hub.", "torch.compile", "torch.nn.", "torch.onnx.", "torch.utils.")
 
@@ -34,6 +36,10 @@ class LibraryRunner(BuiltinRunner):
         self.idle_keyword(node, name)
         if name == "torch.is_grad_enabled":
             return of(SavedRef(self.state.grad))
+        if name in modules.MODE_FUNCTIONS and arguments.positional:
+            rest = Arguments(arguments.positional[1:], arguments.keywords)
+            self.mode_call(replace(node, args=node.args[1:]), arguments.first().objects, last, rest)
+            return arguments.first()
         if name in tensors.DIFFERENTIATORS or name.startswith(tensors.DIFFERENTIATOR_ROOTS):
             self.use(given.flows)
             self.activation.differentiates = True

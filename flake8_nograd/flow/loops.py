@@ -10,12 +10,12 @@ from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, LazyRef, Obj, Value, constant
+from flake8_nograd.flow.values import NOTHING, ConstRef, LazyRef, Obj, Value
+from flake8_nograd.flow.walk import is_straight, switches_module
 from flake8_nograd.flow.worlds import Worlds, after_items, merged
 from flake8_nograd.syntax import program as p
 
 MOST_ROUNDS = 8
-MOST_UNROLLED = 6
 
 
 class LoopRunner(ExpressionRunner):
@@ -26,7 +26,7 @@ class LoopRunner(ExpressionRunner):
         generator = self._made_by(node.iter)
         iterated = self.eval(node.iter)
         loop = Loop(iterated, node.pos)
-        items = self._items_to_unroll(iterated)
+        items = self.items_to_unroll(iterated) or self._modules_to_unroll(node, iterated)
         if items is not None:
             return self._unrolled(node, loop, items, self.state)
 
@@ -40,6 +40,11 @@ class LoopRunner(ExpressionRunner):
         once = self.at_least_once(node.iter, iterated)
         parts = self.element(iterated).objects
         return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
+
+    def _modules_to_unroll(self, node: p.For, iterated: Value) -> list[Value] | None:
+        """The module itself and each of its parts, if the body does the same to all that `modules()` yields."""
+        switches = is_straight(node.body) and any(switches_module(x, node.target) for x in node.body)
+        return self.each_module(iterated) if switches else None
 
     def _made_by(self, node: p.Expr) -> p.Expr:
         """The expression that makes what is iterated over: for the name of a generator, what it was bound to."""
@@ -65,17 +70,6 @@ class LoopRunner(ExpressionRunner):
         once = conditions.outcome(node.test, world) is True
         after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
         return [conditions.assume(node.test, False, state) for state in after] if not endless and not once else after
-
-    def _items_to_unroll(self, iterated: Value) -> list[Value] | None:
-        """The items of a short display to iterate over, one by one, else None."""
-        sole = iterated.sole
-        if not isinstance(sole, ItemsRef) or not 0 < len(sole.items) <= MOST_UNROLLED or self.unrolling >= 2:
-            return None
-        if sole.keys is not None:
-            return [constant(key) for key in sole.keys]
-        if any(isinstance(ref, (ConstRef, ItemsRef, Obj)) for item in sole.items for ref in item.refs):
-            return list(sole.items)
-        return None
 
     def _unrolled(self, node: p.For, loop: Loop, items: list[Value], world: State) -> Worlds:
         outer, self.exits = self.exits, self.exits.inner()

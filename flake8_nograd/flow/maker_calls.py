@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.methods import MethodRunner
+from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import NO_FLOWS, Obj, Value
+from flake8_nograd.flow.values import NO_FLOWS, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
+
+MOST_PARTS = 8
+"""Modules of a container that are known one by one."""
 
 
 class MakerRunner(MethodRunner):
@@ -50,8 +56,28 @@ class MakerRunner(MethodRunner):
         switch = on_at(node.pos) if mode == "train" else UNKNOWN
         result = self.fresh(node, name, switch, arguments)
         layers = {layer for obj in arguments.objects for layer in self.run.objects.layers(obj)}
-        self.run.objects.register.origins[Obj(("new", node.pos))].layers = frozenset(layers)
+        origin = self.run.objects.register.origins[Obj(("new", node.pos))]
+        origin.layers = frozenset(layers)
+        if name.rpartition(".")[2] in modules.CONTAINERS:
+            origin.parts = tuple(obj for value in arguments.all for obj in held(value))
+            self._fill(node, Obj(("new", node.pos)), arguments)
         return result
+
+    def _fill(self, node: p.Call, container: Obj, arguments: Arguments) -> None:
+        """Let a container of modules hold those that have a name of their own too."""
+        display = arguments.first().sole
+        exprs, values = node.args, arguments.positional
+        keys: Sequence[object] = range(len(values))
+        if isinstance(display, ItemsRef) and len(node.args) == 1:
+            exprs = node.args[0].items if isinstance(node.args[0], p.Items) else ()
+            values, keys = list(display.items), display.keys or range(len(display.items))
+        named = [isinstance(x, (p.Name, p.Attr)) for x in exprs] or [True] * len(values)
+        if node.starred or len(named) != len(values) or len(values) > MOST_PARTS:
+            return
+        parts = zip(keys, values, named, strict=True)
+        filled = {(container, f"[{key}]"): value for key, value, has_name in parts if has_name and value.objects}
+        if filled:
+            self.state = self.state._replace(attrs={**self.state.attrs, **filled})
 
     def _copied(self, node: p.Call, arguments: Arguments) -> Value:
         first = arguments.first()

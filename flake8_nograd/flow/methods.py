@@ -13,6 +13,7 @@ from flake8_nograd.flow.values import (
     NOTHING,
     PARAMETERS,
     ConstRef,
+    FunctionRef,
     GuardRef,
     ItemsRef,
     MethodRef,
@@ -21,6 +22,7 @@ from flake8_nograd.flow.values import (
     Value,
     of,
 )
+from flake8_nograd.flow.walk import is_straight
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 
@@ -33,7 +35,7 @@ class MethodRunner(ValueMethodRunner):
         receivers = base.objects
         supers = [ref.obj for ref in callee.refs if isinstance(ref, MethodRef)]
         if name in ("eval", "train") and (receivers or supers):
-            self._mode_call(node, receivers or supers, name, arguments)
+            self.mode_call(node, receivers or supers, name, arguments)
             return base if receivers else of(supers[0])
         if name in ("__enter__", "__exit__") and any(isinstance(ref, GuardRef) for ref in base.refs):
             self.enter_now(base) if name == "__enter__" else self.exit_now(base)
@@ -70,7 +72,7 @@ class MethodRunner(ValueMethodRunner):
         result = results[0] if len(results) == 1 else results[0].join(results[1])
         return result._replace(tags=result.tags | (base.tags - {"present"}), random=result.random or base.random)
 
-    def _mode_call(self, node: p.Call, receivers: list[Obj], name: str, arguments: Arguments) -> None:
+    def mode_call(self, node: p.Call, receivers: list[Obj], name: str, arguments: Arguments) -> None:
         """`m.eval()`, `m.train()`, `m.train(flag)`.
 
         With other arguments it is somebody else's method (`df.eval("a + b")`).
@@ -94,12 +96,10 @@ class MethodRunner(ValueMethodRunner):
         """A method of an object of unseen class, or one that a visible class inherits from an unseen base."""
         given = arguments.combined
         if name in ("eval", "train"):
-            self._mode_call(node, [obj], name, arguments)
+            self.mode_call(node, [obj], name, arguments)
             return of(obj)
         if name in modules.BOOKKEEPING_SELF:
-            if name in ("requires_grad_", "requires_grad"):
-                return self._freeze_call(node, obj, arguments)
-            return of(obj)
+            return self._method_of_module(node, obj, name, arguments)
         special = self._special_method(obj, name, arguments)
         if special is not None:
             return special
@@ -116,6 +116,23 @@ class MethodRunner(ValueMethodRunner):
         if name in modules.SELF_GUARDED_METHODS:
             return NOTHING
         return self._other_method(node, obj, name, arguments, given)
+
+    def _method_of_module(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
+        """A method of modules that gives the module itself back."""
+        if name == "apply":
+            self._apply_to_each(node, obj, arguments)
+        if name in ("requires_grad_", "requires_grad"):
+            return self._freeze_call(node, obj, arguments)
+        return of(obj)
+
+    def _apply_to_each(self, node: p.Call, obj: Obj, arguments: Arguments) -> None:
+        """`m.apply(f)` calls the function with the module and each of its parts.
+
+        What it does to the module itself is known only if it does the same to all of them.
+        """
+        for ref in arguments.first().refs:
+            if isinstance(ref, FunctionRef) and not ref.function.opaque and is_straight(ref.function.body):
+                self.call_function(node, ref, Arguments([of(obj)], []))
 
     def _special_method(self, obj: Obj, name: str, arguments: Arguments) -> Value | None:
         register = self.run.objects.register
@@ -173,6 +190,7 @@ class MethodRunner(ValueMethodRunner):
         if obj.root[0] == "self" and not obj.path and self.run.words.may_switch_modes(name):
             self._forget_modes_of(obj)
         self.hand_over(name, arguments)
+        self.kept(name, given)
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given)
         held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
@@ -201,4 +219,5 @@ def _parts(obj: Obj, name: str) -> Value | None:
         element = of(obj.attr("*"))
     else:
         return None
-    return of(StreamRef(pair_with(element) if name.startswith("named") else element))
+    stream = of(StreamRef(pair_with(element) if name.startswith("named") else element))
+    return stream.with_tags("nonempty", "whole") if name in modules.WITH_ITSELF else stream

@@ -10,9 +10,10 @@ from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import PARAMETERS, ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
+from flake8_nograd.flow.values import EACH, PARAMETERS, ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import modules
 
 FROZEN = "#frozen"
 
@@ -41,8 +42,10 @@ class ModeRunner(AttributeRunner):
 
     def set_mode(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
         """Set the mode of an object and of its parts, surely or perhaps."""
-        parts = set(self._parts(obj))
-        after = self.state.set_mode(obj, switch, parts)
+        whole = obj.parent if obj.path[-1:] == (EACH,) else None
+        after = self.state.set_mode(whole or obj, switch, self._parts(whole or obj))
+        if whole is not None:  # All parts of a module, and not the module itself.
+            after = after._replace(modes={**after.modes, whole: self.state.mode(whole), obj: switch})
         self.state = after if strong else self.state.join(after)
 
     def _parts(self, obj: Obj, depth: int = 0) -> Iterator[Obj]:
@@ -52,7 +55,7 @@ class ModeRunner(AttributeRunner):
         size = len(obj.path)
         for (holder, _), value in self.state.attrs.items():
             if holder.root == obj.root and holder.path[:size] == obj.path:
-                for part in held(value):
+                for part in value.objects:  # What is in a plain list is no part.
                     yield part
                     if part.root != obj.root:
                         yield from self._parts(part, depth + 1)
@@ -81,19 +84,28 @@ class ModeRunner(AttributeRunner):
         self.state = worlds[0].join(worlds[1])
         self.split = worlds
 
-    def set_training(self, obj: Obj, value: Value, node: p.Attr, *, strong: bool) -> None:
-        """`m.training = flag`."""
+    def set_training(self, obj: Obj, value: Value, node: p.Expr, *, strong: bool) -> None:
+        """`m.training = flag`, which switches the module and none of its parts."""
         sole = value.sole
         switch = UNKNOWN
         if isinstance(sole, ConstRef):
             switch = on_at(node.pos) if sole.value else off_at(node.pos)
         elif isinstance(sole, SavedRef):
             switch = sole.switch
-        self.set_mode(obj, switch, strong=strong)
+        self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
+        parts, before = obj.attr(EACH), self.state.mode(obj)
+        if obj.path[-1:] == (EACH,):
+            self.set_mode(obj, switch, strong=strong)
+            return
+        after = self.state._replace(modes={parts: before, **self.state.modes, obj: switch})
+        self.state = after if strong else self.state.join(after)
 
     def set_requires_grad(self, obj: Obj, value: Value) -> None:
         """`p.requires_grad = flag`: on a parameter of a module, it freezes or thaws the module."""
         module = module_of_parameter(obj)
+        if obj.path[-1:] == ("weight",):
+            layer = Obj(obj.root, obj.path[:-1])
+            module = layer if self.run.objects.origin(layer).maker in modules.SINGLE_WEIGHTS else None
         if module is not None:
             self.freeze(module, value.is_false)
 

@@ -106,15 +106,56 @@ class Objects:
             return Evidence.AGAINST
         return Evidence.AGAINST if name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS else Evidence.NONE
 
+    # --- parameters ------------------------------------------------------------------------------------------------
+
     def has_no_parameters(self, obj: Obj) -> bool:
-        """Whether the object is a module of a class that is wholly in sight and has neither parameters nor parts."""
+        """Whether the object is a module of a class that is wholly in sight and has no parameters, nor has a part."""
         klass = self.class_of(obj)
-        if klass is None or obj.root[0] == "self":
-            return False
+        return klass is not None and obj.root[0] != "self" and self._lacks_parameters(klass, set())
+
+    def may_have_parameters(self, obj: Obj) -> bool:
+        """Whether the object may be a module with parameters."""
+        return self._may_have_parameters(obj, set())
+
+    def _lacks_parameters(self, klass: Class, seen: set[Class]) -> bool:
         classes = self._classes
+        if klass in seen:
+            return True
+        seen.add(klass)
         if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in classes.foreign(klass)):
             return False
-        return all(not self.register.parts.get(x.pos) and not classes.makes_parameters(x) for x in classes.mro(klass))
+        if any(classes.makes_parameters(x) for x in classes.mro(klass)):
+            return False
+        called = self._called(klass)
+        parts = list(self.parts_of(klass))
+        given = {str(part.root[2]) for part in parts if part.root[0] == "param"}
+        is_hidden = any(method.opaque for x in classes.mro(klass) for method in x.methods.values())
+        if given and (is_hidden or called - given - classes.method_names(klass)):
+            return False  # One of them may be called, under another name.
+        return not any(self._may_have_parameters(x, seen) and not self._is_plain(x, called) for x in parts)
+
+    def _called(self, klass: Class) -> set[str]:
+        return {name for x in self._classes.mro(klass) for name in self._classes.called_attributes(x)}
+
+    def _may_have_parameters(self, obj: Obj, seen: set[Class]) -> bool:
+        klass = self.class_of(obj)
+        if klass is not None:
+            return self._classes.may_be_module(klass) and not self._lacks_parameters(klass, seen)
+        maker = self.origin(obj).maker
+        if _makes_no_module(maker) or maker.partition(".")[0] in modules.PLAIN_ROOTS:
+            return False
+        return not (maker.startswith("torch.nn.") and maker.rpartition(".")[2] in modules.NO_PARAMETERS)
+
+    def _is_plain(self, part: Obj, called: set[str]) -> bool:
+        """Whether a parameter of a constructor is a number or a text, as far as its name and its use tell."""
+        return part.root[0] == "param" and part.root[2] not in called and self.evidence(part) <= Evidence.NONE
+
+    def parts_with_parameters(self, obj: Obj) -> list[Obj]:
+        """Those modules with parameters that a container was made of, or that the class of a module holds."""
+        klass = self.class_of(obj)
+        called = set() if klass is None else self._called(klass)
+        parts = self.origin(obj).parts if klass is None else self.parts_of(klass)
+        return [part for part in parts if self.may_have_parameters(part) and not self._is_plain(part, called)]
 
     # --- layers ----------------------------------------------------------------------------------------------------
 

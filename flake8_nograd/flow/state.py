@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flake8_nograd.flow.layers import Layers
 from flake8_nograd.flow.switch import ENTRY, Switch
-from flake8_nograd.flow.values import Obj, Value
+from flake8_nograd.flow.values import EACH, Obj, Value
 
 Key = tuple[str, ...]
 """A condition that can be remembered, such as `("phase", "==", "str:train")`."""
@@ -64,6 +64,8 @@ class State(NamedTuple):
         current: Obj | None = obj
         while current is not None:
             found = self.modes.get(current)
+            if found is None and current.path:
+                found = self.modes.get(Obj(current.root, (*current.path[:-1], EACH)))
             if found is not None:
                 return found
             current = current.parent

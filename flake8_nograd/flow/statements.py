@@ -8,7 +8,17 @@ from typing import Any
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.values import CONST_NONE, NOTHING, ClassRef, Dotted, FunctionRef, LazyRef, SavedRef, combine, of
+from flake8_nograd.flow.values import (
+    CONST_NONE,
+    NOTHING,
+    ClassRef,
+    Dotted,
+    FunctionRef,
+    LazyRef,
+    SavedRef,
+    combine,
+    of,
+)
 from flake8_nograd.flow.walk import expressions
 from flake8_nograd.flow.worlds import Worlds, merged, restored
 from flake8_nograd.syntax import program as p
@@ -144,8 +154,8 @@ class StatementRunner(LoopRunner):
         flag = self.eval(node.test)
         world = self.state
         known = conditions.outcome(node.test, world)
-        yes = [] if known is False else self.run_block(node.body, [conditions.assume(node.test, True, world)])
-        no = [] if known is True else self.run_block(node.orelse, [conditions.assume(node.test, False, world)])
+        yes = [] if known is False else self.run_block(node.body, [conditions.branch(node.test, True, world)])
+        no = [] if known is True else self.run_block(node.orelse, [conditions.branch(node.test, False, world)])
         if isinstance(flag.sole, SavedRef) and yes and no:
             return [restored(flag.sole.switch, yes, no)]
         return merged(yes + no)
@@ -213,12 +223,20 @@ class StatementRunner(LoopRunner):
             return [self.state]
 
         outer = self.exits
-        self.exits = outer.inner()
+        swallows = any(_swallows(item.context) for item in node.items)
+        self.exits = outer.inner(catching=swallows)
         ends = self.run_block(node.body, [self.state])
         inner, self.exits = self.exits, outer
         outer.add(inner, leave)
+        if swallows and inner.raised is not None:
+            ends = merged([*ends, inner.raised])
         self.idle_with(node)
         return [after for state in ends for after in leave(state)]
+
+
+def _swallows(context: p.Expr) -> bool:
+    """Whether the block ends where an exception is raised in it: `with contextlib.suppress(...):`."""
+    return isinstance(context, p.Call) and conditions.last_name(context.func) == "suppress"
 
 
 _STATEMENTS: dict[type[p.Stmt], Callable[[StatementRunner, Any, State], Worlds]] = {

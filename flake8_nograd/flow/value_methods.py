@@ -69,6 +69,7 @@ class ValueMethodRunner(GuardRunner):
             return self._add_to(target, base, name, arguments)
         if name == "requires_grad_" and target is not None:
             return self._require_grad(target, base, arguments)
+        self.kept(name, given)
         if self.run.words.uses_gradients(name) and given.flows:
             self.use(given.flows)
         items = dict_view(base, name)

@@ -19,6 +19,9 @@ MOST_REFS = 4
 
 PARAMETERS = "#parameters"
 """The step from a module to what its `parameters()` yields."""
+EACH = "**"
+"""The step from a module to each of its parts: what is switched there is switched for all of them."""
+
 MOST_STEPS = 6
 
 
@@ -27,7 +30,7 @@ class Obj(NamedTuple):
 
     Roots: `("new", pos, ...)` built at a call, `("param", function pos, name)`, `("self", class pos)`, and
     `("name", function pos, name)`, a variable of another scope. `[]` in the path stands for any element, `*` for any
-    sub-module.
+    sub-module, `**` for each of them.
     """
 
     root: tuple[Any, ...]

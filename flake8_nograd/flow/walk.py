@@ -38,6 +38,29 @@ def own_expressions(statement: p.Stmt) -> Iterator[p.Expr]:
         yield from (x for x in own(statement) if x is not None)
 
 
+def is_straight(block: Iterable[p.Stmt]) -> bool:
+    """Whether every statement of the block runs whenever the block does."""
+    return all(isinstance(x, (p.ExprStmt, p.Assign, p.Return)) for x in block)
+
+
+def switches_module(statement: p.Stmt, target: p.Expr) -> bool:
+    """Whether the statement switches or freezes what the target of a loop holds."""
+    if isinstance(statement, p.Assign):
+        return any(isinstance(x, p.Attr) and _is_in(x.base, target) for x in statement.targets)
+    return isinstance(statement, p.ExprStmt) and is_switch(statement.value, target)
+
+
+def is_switch(node: p.Expr, target: p.Expr) -> bool:
+    """Whether the expression is a call that switches or freezes what the target of a loop holds."""
+    func = node.func if isinstance(node, p.Call) else None
+    return isinstance(func, p.Attr) and func.name in ("eval", "train", "requires_grad_") and _is_in(func.base, target)
+
+
+def _is_in(node: p.Expr, target: p.Expr) -> bool:
+    names = [x.id for x in (target.items if isinstance(target, p.Items) else (target,)) if isinstance(x, p.Name)]
+    return isinstance(node, p.Name) and node.id in names
+
+
 def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
     """All calls in the block, in no particular order."""
     for statement in statements(block):

@@ -145,6 +145,10 @@ class Words:
         """Whether an unseen method of this name may switch the modes of its object's modules."""
         return not names.MODE_NAME_WORDS.isdisjoint(words_of(name))
 
+    def may_keep(self, name: str) -> bool:
+        """Whether an unseen method of this name may keep what it is given, for others to find."""
+        return words_of(name)[:1] in names.KEEPING_WORDS
+
     def may_guard(self, name: str) -> bool:
         """Whether an unseen context manager or decorator of this name may stop recording."""
         words = words_of(name.rpartition(".")[2])

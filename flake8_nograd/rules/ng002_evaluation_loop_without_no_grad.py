@@ -74,9 +74,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     """The first such forward pass of every evaluation loop."""
     for verdict in subject.verdicts.of("NG002"):
         name = subject.model_text(verdict.forward)
+        what = "it" if subject.verdicts.needs_gradients(verdict.block.pos) else "the loop"
+        in_script = subject.is_main(verdict.forward.activation)
         message = (
             f"'{name}' runs forward with autograd recording in the evaluation loop {{place}}; "
-            f"wrap the loop in 'with {subject.guard}:'"
+            f"wrap {what} in 'with {subject.guard}:'{subject.train_mode_hint(verdict.forward, in_script=in_script)}"
         )
         yield Finding("NG002", verdict.forward.pos, message, verdict.block.pos, "the evaluation loop begins here")
 

@@ -79,16 +79,17 @@ def find(subject: Subject) -> Iterator[Finding]:
     """The first such forward pass of every inference function and script."""
     for verdict in subject.verdicts.of("NG003"):
         name = subject.model_text(verdict.forward)
+        hint = subject.train_mode_hint(verdict.forward, in_script=subject.is_main(verdict.forward.activation))
         if verdict.block.kind == SCRIPT:
             message = (
                 f"'{name}' runs forward with autograd recording in the inference script '{subject.file.parts[-1]}'; "
-                f"wrap it in 'with {subject.guard}:'"
+                f"wrap it in 'with {subject.guard}:'{hint}"
             )
             yield Finding("NG003", verdict.forward.pos, message)
             continue
         message = (
             f"'{name}' runs forward with autograd recording in the inference function '{verdict.block.name}' "
-            f"{{place}}; decorate it with '@{subject.guard}'"
+            f"{{place}}; decorate it with '@{subject.guard}'{hint}"
         )
         yield Finding("NG003", verdict.forward.pos, message, verdict.block.pos, "the inference function begins here")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject
-from flake8_nograd.torch_facts import names
 
 PAGE = """\
 # NG004: no-grad-without-eval
@@ -81,14 +80,14 @@ def find(subject: Subject) -> Iterator[Finding]:
         active = f" ({', '.join(layers[:3])} in sight)" if layers else ""
         message = (
             f"'{name}' runs forward without gradients but in train mode{active} since {_cause(subject, switch)} "
-            f"{{place}}; call '{name}.eval()' first"
+            f"{{place}}; call {subject.switch_hint(forward, 'eval')} first"
         )
         yield Finding("NG004", forward.pos, message, switch, "the model is in train mode since here")
 
 
 def _cause(subject: Subject, switch: int) -> str:
     text = subject.switch_text(switch)
-    return f"'{text}'" if text.endswith(names.MODE_CALLS) else f"it was built by '{text}'"
+    return f"'{text}'" if subject.switches(switch) else f"it was built by '{text}'"
 
 
 RULE = Rule("NG004", "no-grad-without-eval", PAGE, find)

@@ -82,21 +82,21 @@ teacher).
 def find(subject: Subject) -> Iterator[Finding]:
     """The first forward pass of each model in every training step."""
     leaks = Leaks(subject)
-    seen: set[tuple[int, object]] = set()
+    seen: set[tuple[int, str]] = set()
     for forward in subject.forwards:
         switch = leaks.of(forward)
         if switch is None or _is_silent(subject, forward):
             continue
-        key = (forward.activation.function.pos, forward.model)
+        name = subject.model_text(forward)
+        key = (forward.activation.function.pos, name)
         if key in seen:
             continue
         seen.add(key)
-        name = subject.model_text(forward)
         layers = sorted(subject.facts.objects.layers(forward.model)) if forward.model else []
         active = f" (with {', '.join(layers[:3])})" if layers else ""
         message = (
             f"'{name}'{active} trains in eval mode, left by '{subject.switch_text(switch)}' {{place}}; "
-            f"call '{name}.train()' before the training step"
+            f"call {subject.switch_hint(forward, 'train')} before the training step"
         )
         yield Finding("NG006", forward.pos, message, switch, "the model is put in eval mode here")
 

@@ -9,6 +9,7 @@ from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.values import Obj
+from flake8_nograd.rules import models
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import frameworks, modules, names
 
@@ -62,7 +63,7 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
-    if any(own.differentiates for own in _own_forward(subject, forward)):
+    if any(own.differentiates for own in models.own_forward(subject, forward)):
         return True
     if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
         return True
@@ -99,7 +100,9 @@ def _is_differentiated(forward: ForwardPass) -> bool:
 
 def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
-    if not subject.contexts.grad(forward).surely_on or forward.crashes or _guards_itself(subject, forward):
+    if not subject.contexts.grad(forward).surely_on or forward.crashes:
+        return True
+    if models.guards_itself(subject, forward) or models.records_nothing(subject, forward):
         return True
     return _any_leaf(subject, forward, _is_guarded_on_some_path)
 
@@ -108,23 +111,6 @@ def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
     """Whether a condition decides in the same function if recording is on there: its author has thought of both."""
     others = subject.contexts.at_same_place(forward)
     return any(x.activation is forward.activation and x.grad.off >= 0 for x in others)
-
-
-def _own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
-    """The `forward` of the class of each model that may be meant, as far as it is in sight."""
-    found: list[Activation] = []
-    for model in subject.contexts.given_for(forward):
-        klass = subject.facts.objects.class_of(model)
-        mro = () if klass is None else subject.facts.classes.mro(klass)
-        method = next((x.methods["forward"] for x in mro if "forward" in x.methods), None)
-        found += [] if method is None else subject.contexts.activations_of(method)
-    return found
-
-
-def _guards_itself(subject: Subject, forward: ForwardPass) -> bool:
-    """Whether the model's class is in sight and its own `forward` returns what was computed under a guard."""
-    found = _own_forward(subject, forward)
-    return any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in found)
 
 
 def framework_guards(subject: Subject, activation: Activation) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.flow.texts import receiver, shortened
 from flake8_nograd.rules.file import File
 from flake8_nograd.torch_facts import guards, names
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 MOST_CAUSE = 40
-"""Characters of a cause in a message."""
+"""Characters of an expression in a message."""
 
 
 class Subject:
@@ -69,18 +70,34 @@ class Subject:
 
     def model_text(self, forward: ForwardPass) -> str:
         """The text of what runs forward: `net`, `self.model`, `self._process(...)`."""
-        func = forward.node.func
-        if forward.method and hasattr(func, "base"):
-            return self.text_of(func.base.pos)
-        return self.text_of(func.pos)
+        return shortened(receiver(forward), self.text_of, MOST_CAUSE)
+
+    def switch_hint(self, forward: ForwardPass, name: str) -> str:
+        """What to write to switch the model: `net.eval()`."""
+        text = self.model_text(forward)
+        return f"'.{name}()' on it" if "..." in text else f"'{text}.{name}()'"
+
+    def train_mode_hint(self, forward: ForwardPass, *, in_script: bool) -> str:
+        """What a message adds if the model is known to be in train mode."""
+        model = forward.model
+        if forward.inner or model is None or not self.contexts.mode(forward).surely_on:
+            return ""
+        if in_script and not self.facts.objects.layers(model):
+            return ""
+        return f"; it is in train mode, too: call {self.switch_hint(forward, 'eval')} first"
+
+    @cached_property
+    def _switches(self) -> frozenset[int]:
+        return frozenset(pos for activation in self.facts.activations for pos, _ in activation.changes)
+
+    def switches(self, pos: int) -> bool:
+        """Whether a module that was there already is switched at `pos`."""
+        return pos in self._switches
 
     def switch_text(self, pos: int) -> str:
         """The text of what set a switch at `pos`, with the arguments of a long call left out."""
-        text = self.text_of(pos)
         call = self.facts.calls.get(pos)
-        if call is None or len(text) <= MOST_CAUSE:
-            return text
-        return f"{self.text_of(call.func.pos)[-MOST_CAUSE:]}({'...' if call.args or call.keywords else ''})"
+        return self.text_of(pos) if call is None else shortened(call, self.text_of, MOST_CAUSE)
 
     @cached_property
     def has_test_cases(self) -> bool:

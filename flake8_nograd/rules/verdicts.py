@@ -45,6 +45,15 @@ class Verdicts:
         every = self.in_train_mode if code == "NG004" else self.unguarded
         return iter(sorted((v for v in every if v.code == code), key=lambda v: v.forward.pos))
 
+    def needs_gradients(self, loop: int) -> bool:
+        """Whether something in the loop at this position differentiates: a guard round all of it would stop that."""
+        subject = self._subject
+        forwards = (x for x in subject.forwards if any(y.pos == loop for y in x.loops))
+        if any(silence.gradients_are_wanted(subject, forward) for forward in forwards):
+            return True
+        sites = (site for activation in subject.facts.activations for site in activation.calls.values())
+        return any(self._trains(site.callee) for site in sites if any(x.pos == loop for x in site.loops))
+
     # --- recording without need ------------------------------------------------------------------------------------
 
     def _unguarded(self) -> Iterator[Verdict]:

@@ -121,6 +121,8 @@ class ExpressionLowering(ScopeLowering):
         operand = self.expr(node.expression)
         if isinstance(node.operator, cst.Not):
             return p.Not(pos, operand)
+        if isinstance(node.operator, cst.Minus) and isinstance(operand, p.Const) and isinstance(operand.value, int):
+            return p.Const(pos, -operand.value)
         return p.Operation(pos, symbol(node.operator), (operand,))
 
     def _boolean(self, node: cst.BooleanOperation) -> p.Expr:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from flake8_nograd.torch_facts import modules
+
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "volatile")
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
 _MODE = re.compile(r"\.(?:eval|train)\b|\.training\s*=[^=]")
 _KEEPS = re.compile(r"\.(?:append|appendleft|extend|insert|put|add)\(|^\s+\w+\.\w+(?:\[[^\]\n]*\])? [-+*/]?= ", re.M)
 _GIVES_BACK = re.compile(r"\breturn\b.*\.")
+_BUILT = re.compile(r"(?<!\w)([A-Z]\w*)\(")
 # What an expression begins with is looked for fast if it is a letter; so the look behind it follows the word.
 _TRAIN_FALSE = re.compile(r"train(?<!\wtrain)\s*=\s*False\b")
 _DATA_KEYS = tuple(
@@ -144,6 +147,11 @@ def leaves_more(part: Part) -> bool:
 def keeps_values(part: Part) -> bool:
     """Whether the function may keep what it is given, or give back what another has kept."""
     return bool(_KEEPS.search(part.text)) or bool(part.owner and _GIVES_BACK.search(part.text))
+
+
+def builds_modules(text: str) -> bool:
+    """Whether a constructor may build modules with parameters: it calls something whose name is that of a class."""
+    return any(name not in modules.NO_PARAMETERS for name in _BUILT.findall(text))
 
 
 def text_outside(lines: list[str], parts: Iterable[Part]) -> str:

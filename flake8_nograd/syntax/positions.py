@@ -43,6 +43,8 @@ class Positions:
             return Range(place.lineno, column, end_line, self._column(end_line, place.end_col_offset or 0))
         shown, positions = self._rendered(statement, place.lineno)
         first, found = positions[shown].start, positions[node]
+        if self._lines[place.lineno - 1].startswith("elif", column):  # It is rendered as an `if`.
+            column += 2
         ends = []
         for end in (found.start, found.end):
             extra = column - first.column if end.line == first.line else 0

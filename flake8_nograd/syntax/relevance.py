@@ -15,6 +15,7 @@ from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import (
     IDENTIFIER,
     Part,
+    builds_modules,
     detaches,
     guard_words,
     keeps_values,
@@ -160,11 +161,12 @@ class _Graph:
         self._by_name: dict[str, list[Part]] = {}
         self._constructors: dict[str, list[Part]] = {}
         self._of_owner: dict[str, list[Part]] = {}
+        plain = {part.owner for part in parts if part.name == "__init__" and not builds_modules(part.text)}
         for part in parts:
             self._by_name.setdefault(part.name, []).append(part)
             self._of_owner.setdefault(part.owner, []).append(part)
-            own_gradients = part.name == "forward" and uses_gradients(part.text)
-            if part.owner and (part.name == "__init__" or own_gradients):
+            telling = part.name == "forward" and (part.owner in plain or uses_gradients(part.text))
+            if part.owner and (part.name == "__init__" or telling):
                 self._constructors.setdefault(part.owner, []).append(part)
         self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
         self._callers: dict[str, list[Part]] = {}

@@ -43,6 +43,8 @@ class Runners:
 
     def may_run(self, text: str, parameters: Collection[str] = ()) -> bool:
         """Whether something in the text may be a forward pass: one of the parameters of a function is called, say."""
+        if ")(" in text:  # What a call gives is called.
+            return True
         reverse = text[::-1]
         called = set(_CALLED.findall(reverse))
         if "](" in text:

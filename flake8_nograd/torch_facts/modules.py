@@ -130,6 +130,19 @@ PARAMETERLESS = frozenset(
 )  # fmt: skip
 """Layers of `torch.nn` without parameters and without a mode worth setting."""
 
+NO_PARAMETERS = PARAMETERLESS | frozenset(
+    {"Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout", "RReLU", "InstanceNorm1d",
+     "InstanceNorm2d", "InstanceNorm3d", "LPPool1d", "LPPool2d", "FractionalMaxPool2d", "LocalResponseNorm",
+     "CrossMapLRN2d"}
+)  # fmt: skip
+"""Layers of `torch.nn` that have no parameters, as they are by default, though some have a mode."""
+
+PLAIN_ROOTS = frozenset({"math", "numpy", "os", "json", "re", "random", "collections", "time", "pathlib", "itertools"})
+"""Top-level modules whose functions make no modules."""
+
+SINGLE_WEIGHTS = frozenset({"torch.nn.Embedding", "torch.nn.EmbeddingBag"})
+"""Layers whose only parameter is `weight`."""
+
 LOSS_ENDINGS = ("Loss", "Criterion", "loss", "criterion")
 LOSS_NAMES = (
     "criterion", "*_criterion", "criterion_*", "criteria", "crit", "*loss*", "*Loss*", "loss_fn", "objective",
@@ -168,6 +181,15 @@ BOOKKEEPING = BOOKKEEPING_SELF | frozenset(
 
 ELEMENTS = frozenset({"modules", "children", "named_modules", "named_children"})
 """Methods that yield sub-modules; a switch on one of them does not change the model's own mode."""
+
+WITH_ITSELF = frozenset({"modules", "named_modules"})
+"""Those that yield the module itself first."""
+
+MODE_FUNCTIONS = frozenset({"torch.nn.Module.eval", "torch.nn.Module.train"})
+"""The switches as functions of the class, which get the module as their first argument."""
+
+CONTAINERS = frozenset({"Sequential", "ModuleList", "ModuleDict"})
+"""Modules made of the modules that they are given."""
 
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 

@@ -113,6 +113,9 @@ MONTE_CARLO_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
 
+KEEPING_WORDS = frozenset({("set",), ("put",), ("add",), ("store",), ("keep",), ("push",), ("append",), ("remember",)})
+"""First words in the names of methods that keep what they are given."""
+
 IDLE_CALLS = frozenset(
     {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len",
      "get", "size"}
@@ -134,6 +137,3 @@ PART_NAMES: tuple[str, ...] = (
     "roi_heads", "rpn", "predictor",
 )  # fmt: skip
 """Names that sub-modules of modules usually have: weak evidence, of use below a module only."""
-
-MODE_CALLS = (".train()", ".train(True)", ".train(mode=True)", ".training")
-"""How the text of a switch to train mode ends."""

@@ -1,0 +1,78 @@
+"""The models that a forward pass may run: whether they guard themselves, or have nothing to record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.modes import FROZEN
+from flake8_nograd.flow.translation import resolved
+from flake8_nograd.flow.values import ConstRef, Obj
+from flake8_nograd.rules.subject import Subject
+
+MOST_PARTS_DEEP = 6
+"""Modules inside modules that are looked into."""
+
+
+def meant(subject: Subject, forward: ForwardPass) -> list[Obj]:
+    """The models that may be meant: what visible calls give for a parameter, or a constructor puts in an attribute."""
+    found: list[Obj] = []
+    for model in subject.contexts.given_for(forward):
+        found += list(_put_there(subject, forward.activation, model)) or [model]
+    return found
+
+
+def _put_there(subject: Subject, activation: Activation, model: Obj) -> Iterator[Obj]:
+    if model.root[0] != "self" or not model.path:
+        return
+    for constructor in subject.contexts.constructors(activation.function):
+        if constructor.exit is not None:
+            for obj in resolved(constructor.exit, model):
+                yield from subject.contexts.arguments(constructor, obj)
+
+
+def own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
+    """The `forward` of the class of each model that may be meant, as far as it is in sight."""
+    return [x for model in meant(subject, forward) for x in _forward_of(subject, model)]
+
+
+def _forward_of(subject: Subject, model: Obj) -> list[Activation]:
+    klass = subject.facts.objects.class_of(model)
+    method = None if klass is None else subject.facts.classes.method(klass, "forward")
+    return [] if method is None else subject.contexts.activations_of(method)
+
+
+def guards_itself(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a model that may be meant returns what was computed under a guard of its own."""
+    return any(_guards_itself(subject, model, MOST_PARTS_DEEP) for model in meant(subject, forward))
+
+
+def _guards_itself(subject: Subject, model: Obj, deep: int) -> bool:
+    """Whether the model's own `forward` is guarded, or that of all its parts that have parameters."""
+    own = _forward_of(subject, model)
+    if any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in own):
+        return True
+    parts = subject.facts.objects.parts_with_parameters(model)
+    return bool(parts and deep) and all(_guards_itself(subject, part, deep - 1) for part in parts)
+
+
+def records_nothing(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether no model that may be meant has a parameter that requires a gradient."""
+    found = meant(subject, forward)
+    objects = subject.facts.objects
+    if forward.model is not None and _is_frozen(subject, forward.activation, forward.model):
+        return True
+    return bool(found) and not any(objects.may_have_parameters(model) for model in found)
+
+
+def _is_frozen(subject: Subject, activation: Activation, model: Obj) -> bool:
+    """Whether every constructor that may have been run freezes the model that it puts in an attribute."""
+    if model.root[0] != "self":
+        return False
+    ends = [x.exit for x in subject.contexts.constructors(activation.function) if x.exit is not None]
+    held = [(end, obj) for end in ends for obj in resolved(end, model)]
+    for end, obj in held:
+        frozen = end.attrs.get((obj, FROZEN))
+        if frozen is None or not isinstance(frozen.sole, ConstRef) or not frozen.sole.value:
+            return False
+    return bool(held)
