@@ -94,7 +94,9 @@ class CallRunner(LibraryRunner):
         return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
 
     def _is_read(self, base: Value, name: str) -> bool:
-        """Whether what is called is what a property of the object gives."""
+        """Whether what is called is what a property of the object gives, or what an attribute of a class holds."""
+        if isinstance(base.sole, ClassRef):
+            return True
         return any(self.property_of(obj, name) is not None for obj in base.objects)
 
     @staticmethod

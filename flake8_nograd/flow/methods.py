@@ -47,13 +47,17 @@ class MethodRunner(ValueMethodRunner):
             if name == "requires_grad_" and "wants_grad" in result.tags:
                 return result._replace(flows=result.flows | base.flows, graph=MAYBE_GRAPH)
             return result._replace(flows=result.flows | base.flows, graph=base.graph)
-        if base.flows and (name in ADDING or not (receivers and self.is_modulelike(receivers[0]))):
+        if base.flows and (name in ADDING or not (receivers and self._is_known_object(receivers[0]))):
             return self.value_method(node, base, name, arguments)
         if receivers:
             return self._method_of_each(node, base, name, arguments)
         if supers:
             return self.super_method(node, supers[0], name, arguments)
         return self.value_method(node, base, name, arguments)
+
+    def _is_known_object(self, obj: Obj) -> bool:
+        """Whether it is more than a value: something speaks for a module, or its class is in sight."""
+        return self.is_modulelike(obj) or self.class_of(obj) is not None
 
     def super_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
         """A method of an unseen base class: a forward pass if its name says so, else unknown."""
