@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
+from flake8_nograd import analysis
 from flake8_nograd.check import check
 from flake8_nograd.diagnostic import Diagnostic
-from flake8_nograd.flow import interpreter
 from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.facts import Activation, Backward, Facts, ForwardPass
 from flake8_nograd.flow.graphs import ENTRY_GRAPH
 from flake8_nograd.flow.state import Key
 from flake8_nograd.flow.switch import Switch
+from flake8_nograd.rules.subject import Subject
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax import source as source_module
 from flake8_nograd.syntax.source import Source
@@ -79,21 +80,21 @@ def analyse(program: Program) -> Claims:
 def _facts_taken(taken: list[tuple[Source, Facts]]) -> Iterator[None]:
     """Have every interpretation leave its facts, and the collector wait: the trees hold no garbage."""
     sources: list[Source] = []
-    real_source, real_interpret = source_module.Source, interpreter.interpret
+    real_source, real_judged = source_module.Source, analysis.judged
 
     def source(*args: Any) -> Source:
         sources.append(real_source(*args))
         return sources[-1]
 
-    def interpret(*args: Any) -> Facts:
-        facts = real_interpret(*args)
-        taken.append((sources[-1], facts))
-        return facts
+    def judged(*args: Any) -> Subject:
+        subject = real_judged(*args)
+        taken.append((sources[-1], subject.facts))
+        return subject
 
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with mock.patch.object(source_module, "Source", source), mock.patch.object(interpreter, "interpret", interpret):
+        with mock.patch.object(source_module, "Source", source), mock.patch.object(analysis, "judged", judged):
             yield
     finally:
         if was_enabled:
