@@ -7,7 +7,7 @@ from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
 from flake8_nograd.flow.library import LibraryRunner
 from flake8_nograd.flow.state import join_all
-from flake8_nograd.flow.switch import Switch, on_at
+from flake8_nograd.flow.switch import UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import (
     NOTHING,
     CallRef,
@@ -54,6 +54,10 @@ class CallRunner(LibraryRunner):
         result = self._each(node, callee.refs, arguments)
         self.joint = None
         return result
+
+    def call_value(self, node: p.Call, callee: Value, arguments: Arguments) -> Value:
+        """Call what a value holds."""
+        return self._each(node, callee.refs, arguments) if callee.refs else NOTHING
 
     def _each(self, node: p.Call, refs: tuple[Ref, ...], arguments: Arguments) -> Value:
         """Call whatever may be meant, each from the same state."""
@@ -206,11 +210,12 @@ class CallRunner(LibraryRunner):
     def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
         obj = self.built(node)
-        self.forget(obj)
+        is_kept = self.forget(obj)
         self.run.objects.register.origins[obj] = Origin(klass)
         if self.run.classes.may_be_module(klass):
             surely = self.run.classes.is_module(klass)
-            self.state = self.state.set_mode(obj, on_at(node.pos) if surely else Switch(unknown=True))
+            mode = on_at(node.pos) if surely else UNKNOWN
+            self.state = self.state.set_mode(obj, mode.join(UNKNOWN) if is_kept else mode)
         constructor = self.class_attribute(klass, "__init__", obj).sole
         if isinstance(constructor, FunctionRef):
             self.call_function(node, constructor, arguments)

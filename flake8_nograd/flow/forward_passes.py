@@ -73,6 +73,8 @@ class ForwardRunner(NoEffectRunner):
 
     def _hand_over_object(self, name: str, obj: Obj) -> None:
         """Unseen code gets a model: it may train it if its name says so; any other may end its train mode."""
+        if obj.path[-1:] in (("eval",), ("train",)):  # A switch, which may be called at any time.
+            self.set_mode(Obj(obj.root, obj.path[:-1]), UNKNOWN, strong=False)
         mode = self.state.modes.get(obj)
         if mode is None or mode.unknown:
             return

@@ -160,7 +160,10 @@ class Interpreter:
         return found
 
     def define_function(self, function: p.Function, frame: Frame) -> None:
-        """Learn what a function's decorators do to recording, where its definition is reached."""
+        """Learn what a function's decorators do to recording, where its definition is reached; run its defaults."""
+        for param in function.params:
+            if isinstance(param.default, p.Call):
+                frame.eval(param.default)
         if function.decorators and function.pos not in self.guarded:
             switch = decorated(function, frame)
             if switch is not None:

@@ -10,6 +10,7 @@ from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import NOTHING, ConstRef, LazyRef, Obj, Value
 from flake8_nograd.flow.walk import is_straight, switches_module
 from flake8_nograd.flow.worlds import Worlds, after_items, merged
@@ -133,6 +134,10 @@ class LoopRunner(ExpressionRunner):
             if joined == head:
                 break
             head = joined
+        else:  # It is not found: what still changes is not known.
+            head = _widened(head)
+            self.exits = outer.inner()
+            back = join_all(self.run_block(body, enter(head)) + self.exits.continues)
         self.loops.pop()
         inner, self.exits = self.exits, outer
         leaves: Worlds = []
@@ -144,3 +149,10 @@ class LoopRunner(ExpressionRunner):
         after = merged(self.run_block(orelse, leaves) + breaks)
         self.heads[key] = (head, after, inner)
         return after
+
+
+def _widened(state: State) -> State:
+    """A state in which any module may be in any mode, and any name may hold something else besides."""
+    modes = {obj: mode.join(UNKNOWN) for obj, mode in state.modes.items()}
+    env = {name: value._replace(open=True) if value.objects else value for name, value in state.env.items()}
+    return state._replace(env=env, modes=modes)

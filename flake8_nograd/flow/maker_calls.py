@@ -128,16 +128,21 @@ class MakerRunner(MethodRunner):
     def fresh(self, node: p.Call, maker: str, mode: Switch | None, arguments: Arguments) -> Value:
         """What an unseen callable returns: an object with an identity of its own."""
         obj = self.built(node)
-        self.forget(obj)
+        is_kept = self.forget(obj)
         self.run.objects.register.origins[obj] = Origin(None, maker)
         if mode is not None:
-            self.state = self.state.set_mode(obj, mode)
+            self.state = self.state.set_mode(obj, mode.join(UNKNOWN) if is_kept else mode)
         return arguments.combined._replace(refs=(obj,), open=False)
 
-    def forget(self, obj: Obj) -> None:
-        """A new object takes the place of the one that an earlier round of a loop built here, if one did."""
+    def forget(self, obj: Obj) -> bool:
+        """A new object takes the place of the one that an earlier round of a loop built here, if one did.
+
+        The result tells that the earlier one may still have a name of its own.
+        """
         if obj not in self.run.objects.register.origins:
-            return
+            return False
         attrs = {k: v for k, v in self.state.attrs.items() if k[0].root != obj.root}
         modes = {k: v for k, v in self.state.modes.items() if k.root != obj.root}
+        is_kept = obj in self.state.modes and sum(obj in value.refs for value in self.state.env.values()) > 1
         self.state = self.state._replace(attrs=attrs, modes=modes)
+        return is_kept

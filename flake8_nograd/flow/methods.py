@@ -187,6 +187,9 @@ class MethodRunner(ValueMethodRunner):
 
     def _other_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments, given: Value) -> Value:
         """An unseen method: it may take gradients, switch modes, or be a sub-module that is called."""
+        if name == "callback" and arguments.positional and self.run.objects.origin(obj).maker.endswith("ExitStack"):
+            self.callbacks[node.pos] = (node, arguments)
+            return arguments.first()
         if self.run.words.uses_gradients(name) and given.flows:
             self.use(given.flows)
         if name in tensors.DETACHING_METHODS and not arguments.all:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.unwinding import UnwindingRunner
 from flake8_nograd.flow.values import (
     CONST_NONE,
     NOTHING,
@@ -24,7 +24,7 @@ from flake8_nograd.flow.worlds import Worlds, merged, restored
 from flake8_nograd.syntax import program as p
 
 
-class StatementRunner(LoopRunner):
+class StatementRunner(UnwindingRunner):
     """Runs blocks of statements. `self.exits` are the exits of the block being run."""
 
     def run_block(self, block: p.Block, worlds: Worlds) -> Worlds:
@@ -187,57 +187,6 @@ class StatementRunner(LoopRunner):
         after = self.run_block(case.body, [self.state])
         return after, None if known is True and case.guard is None else passed
 
-    # --- try and with ----------------------------------------------------------------------------------------------
-
-    def _try(self, node: p.Try, world: State) -> Worlds:
-        outer = self.exits
-        self.exits = whole = outer.inner(catching=bool(node.final))
-        self.exits = inner = whole.inner(catching=True)
-        ends = self.run_block(node.body, [world])
-        raised, inner.raised = inner.raised, None
-        self.exits = whole
-        whole.add(inner)
-        ends = self.run_block(node.orelse, ends) if node.orelse else ends
-        for handler in node.handlers:
-            if raised is not None:
-                caught = raised.bind(handler.name, NOTHING) if handler.name else raised
-                ends = ends + self.run_block(handler.body, [caught])
-        if raised is not None:
-            whole.may_raise(raised)
-        self.exits = outer
-        ends = merged(ends)
-        if not node.final:
-            outer.add(whole)
-            return ends
-        outer.add(whole, lambda state: self.run_block(node.final, [state]))
-        return self.run_block(node.final, ends)
-
-    def _with(self, node: p.With, world: State) -> Worlds:
-        self.state = world
-        undo = [self.enter(item) for item in node.items]
-
-        def leave(state: State) -> Worlds:
-            self.state = state
-            for end in reversed(undo):
-                end()
-            return [self.state]
-
-        outer = self.exits
-        swallows = any(_swallows(item.context) for item in node.items)
-        self.exits = outer.inner(catching=swallows)
-        ends = self.run_block(node.body, [self.state])
-        inner, self.exits = self.exits, outer
-        outer.add(inner, leave)
-        if swallows and inner.raised is not None:
-            ends = merged([*ends, inner.raised])
-        self.idle_with(node)
-        return [after for state in ends for after in leave(state)]
-
-
-def _swallows(context: p.Expr) -> bool:
-    """Whether the block ends where an exception is raised in it: `with contextlib.suppress(...):`."""
-    return isinstance(context, p.Call) and conditions.last_name(context.func) == "suppress"
-
 
 _STATEMENTS: dict[type[p.Stmt], Callable[[StatementRunner, Any, State], Worlds]] = {
     p.ExprStmt: StatementRunner._expr,
@@ -256,6 +205,6 @@ _STATEMENTS: dict[type[p.Stmt], Callable[[StatementRunner, Any, State], Worlds]]
     p.Match: StatementRunner._match,
     p.For: StatementRunner._for,
     p.While: StatementRunner._while,
-    p.Try: StatementRunner._try,
-    p.With: StatementRunner._with,
+    p.Try: StatementRunner.try_statement,
+    p.With: StatementRunner.with_statement,
 }

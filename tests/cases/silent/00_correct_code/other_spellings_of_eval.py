@@ -108,3 +108,36 @@ def only_batch_norm(net: nn.Module, rows: torch.Tensor, optimizer) -> None:
             module.eval()
     net(rows).sum().backward()
     optimizer.step()
+
+
+def until_it_is_closed(rows: torch.Tensor) -> torch.Tensor:
+    net = whole()
+    with contextlib.ExitStack() as stack:
+        stack.callback(net.eval)
+        net(rows).sum().backward()
+    with torch.no_grad():
+        return net(rows)
+
+
+def where_it_is_defined(rows: torch.Tensor) -> torch.Tensor:
+    net = whole()
+
+    def shown(model=net.eval()) -> torch.Tensor:
+        return model(rows)
+
+    with torch.no_grad():
+        return net(rows) + shown()
+
+
+def the_best(rows: torch.Tensor) -> torch.Tensor:
+    best = whole()
+    for _ in range(3):
+        net = whole()
+        with torch.no_grad():
+            best(rows)
+        net.eval()
+        if rows.sum() > 3:
+            best = net
+    best.eval()
+    with torch.no_grad():
+        return best(rows)

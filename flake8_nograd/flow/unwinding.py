@@ -1,0 +1,71 @@
+"""Statements that end what they began on every way out: `try` and `with`."""
+
+from __future__ import annotations
+
+from flake8_nograd.flow import conditions
+from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.loops import LoopRunner
+from flake8_nograd.flow.state import State
+from flake8_nograd.flow.values import NOTHING
+from flake8_nograd.flow.worlds import Worlds, merged
+from flake8_nograd.syntax import program as p
+
+
+class UnwindingRunner(LoopRunner):
+    """Runs `try` and `with` statements."""
+
+    def try_statement(self, node: p.Try, world: State) -> Worlds:
+        """Whatever is raised in the body may reach a handler, and what is in `finally` runs on every way out."""
+        outer = self.exits
+        self.exits = whole = outer.inner(catching=bool(node.final))
+        self.exits = inner = whole.inner(catching=True)
+        ends = self.run_block(node.body, [world])
+        raised, inner.raised = inner.raised, None
+        self.exits = whole
+        whole.add(inner)
+        ends = self.run_block(node.orelse, ends) if node.orelse else ends
+        for handler in node.handlers:
+            if raised is not None:
+                caught = raised.bind(handler.name, NOTHING) if handler.name else raised
+                ends = ends + self.run_block(handler.body, [caught])
+        if raised is not None:
+            whole.may_raise(raised)
+        self.exits = outer
+        ends = merged(ends)
+        if not node.final:
+            outer.add(whole)
+            return ends
+        outer.add(whole, lambda state: self.run_block(node.final, [state]))
+        return self.run_block(node.final, ends)
+
+    def with_statement(self, node: p.With, world: State) -> Worlds:
+        """What entering the items did is undone on every way out."""
+        self.state = world
+        undo = [self.enter(item) for item in node.items]
+        outer_callbacks, self.callbacks = self.callbacks, {}
+        callbacks = self.callbacks
+
+        def leave(state: State) -> Worlds:
+            self.state = state
+            for call, arguments in reversed(callbacks.values()):
+                self.call_value(call, arguments.positional[0], Arguments(arguments.positional[1:], arguments.keywords))
+            for end in reversed(undo):
+                end()
+            return [self.state]
+
+        outer = self.exits
+        swallows = any(_swallows(item.context) for item in node.items)
+        self.exits = outer.inner(catching=swallows)
+        ends = self.run_block(node.body, [self.state])
+        inner, self.exits = self.exits, outer
+        outer.add(inner, leave)
+        self.callbacks = outer_callbacks
+        if swallows and inner.raised is not None:
+            ends = merged([*ends, inner.raised])
+        self.idle_with(node)
+        return [after for state in ends for after in leave(state)]
+
+
+def _swallows(context: p.Expr) -> bool:
+    """Whether the block ends where an exception is raised in it: `with contextlib.suppress(...):`."""
+    return isinstance(context, p.Call) and conditions.last_name(context.func) == "suppress"
