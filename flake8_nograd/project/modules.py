@@ -34,7 +34,8 @@ class Modules:
         rest = name.lstrip(".")
         for _ in range(len(name) - len(rest) - 1):
             folder = os.path.dirname(folder)
-        return self._descend(folder, tuple(rest.split("."))) if rest else None
+        parts = tuple(rest.split(".")) if rest else ()
+        return self._descend(folder, parts) or self._package(folder, parts) if parts else None
 
     def _absolute(self, name: str, folder: str) -> Place | None:
         """A script finds its neighbours first; a package is found where its topmost folder is, or in a `src` layout."""

@@ -1,8 +1,9 @@
 """Context managers that are found by one dot more than usual."""
-# alone: NG001 20:20, NG002 26:19
+# alone: NG001 21:20, NG002 27:19
 
 import torch
 
+from .. import load_segmenter
 from ..modes import Quiet, evaluating, stopwatch
 
 
@@ -23,4 +24,9 @@ def validate_quietly(net: torch.nn.Module, val_loader) -> float:
 def validate_and_measure(net: torch.nn.Module, val_loader) -> None:
     with stopwatch("validation"):
         for images, _ in val_loader:
-            print(net(images).argmax(1).float().mean())  # NG002: 19 'loop on line 25'
+            print(net(images).argmax(1).float().mean())  # NG002: 19 'loop on line 26'
+
+
+def masks(path: str, images: torch.Tensor) -> torch.Tensor:
+    net = load_segmenter(path)
+    return net(images).argmax(1)  # NG001: 12 'load_segmenter(path)'
