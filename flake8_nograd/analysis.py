@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
-from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.interpreter import interpret
 from flake8_nograd.flow.project import ALONE, Library, Surroundings
 from flake8_nograd.flow.words import Words
@@ -47,7 +46,7 @@ def judged(
     something or run a module.
     """
     subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
-    if around is None or not (is_undecided(subject) or _calls_any(subject, reach)):
+    if around is None or not is_undecided(subject, reach):
         return subject
     surroundings = Surroundings(around)
     subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
@@ -64,12 +63,6 @@ def judged(
         surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete)
         subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     return subject
-
-
-def _calls_any(subject: Subject, names: Collection[str]) -> bool:
-    """Whether a call speaks of one of the names."""
-    texts = (dotted_text(call.func) or "" for call in subject.facts.calls.values()) if names else ()
-    return any(name in names for text in texts for name in text.split("."))
 
 
 def _owners(subject: Subject, function: Function) -> set[str]:

@@ -131,6 +131,7 @@ class Activation:
     """One interpreted function body and its facts, with what its callers need of it.
 
     That is the returned value, the state in which it returns (None: it never does) and the state at its `yield`s.
+    `handed` are the objects that code out of sight gets, by its name.
     """
 
     function: Function
@@ -144,6 +145,7 @@ class Activation:
     differentiated: set[Obj] = field(default_factory=set)
     grads_read: set[Obj] = field(default_factory=set)
     differentiates: bool = False
+    handed: dict[str, set[Obj]] = field(default_factory=dict)
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     escaping: set[ForwardPass] = field(default_factory=set)

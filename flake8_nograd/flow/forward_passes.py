@@ -57,6 +57,7 @@ class ForwardRunner(NoEffectRunner):
         for ref in functions:
             self._hand_over_function(name, ref)
         objects = arguments.objects
+        self.activation.handed.setdefault(name, set()).update(objects)
         if self.run.words.differentiates(name):
             self.run.differentiated.update(ref.function.pos for ref in functions)
             self.activation.differentiated.update(objects)

@@ -197,6 +197,7 @@ class MethodRunner(ValueMethodRunner):
         if obj.root[0] == "self" and not obj.path and self.run.words.may_switch_modes(name):
             self._forget_modes_of(obj)
         self.hand_over(name, arguments)
+        self.activation.handed[name].add(obj)
         self.kept(name, given)
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given)

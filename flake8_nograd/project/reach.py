@@ -57,15 +57,16 @@ class Reaches:
             self._known[key] = NOWHERE if outline is None else outline.reach(self.of(path, outline, hops))
         return self._known[key]
 
-    def _methods(self, path: str, name: str, hops: int) -> frozenset[str]:
-        """The methods of a class that a file has by that name, of its own or from another file."""
+    def _methods(self, path: str, name: str, hops: int) -> set[str]:
+        """The methods of a class that a file has by that name, of its own or from another file, and of its bases."""
         outline = self._outline(path)
         if outline is None or hops < 0:
-            return frozenset()
-        if name in outline.methods:
-            return outline.methods[name]
-        place = self._modules.find(outline.imports[name], path) if name in outline.imports else None
-        return frozenset() if place is None or not place[1] else self._methods(place[0], place[1][0], hops - 1)
+            return set()
+        if name in outline.imports:
+            place = self._modules.find(outline.imports[name], path)
+            return set() if place is None or not place[1] else self._methods(place[0], place[1][0], hops - 1)
+        bases = outline.bases.get(name, ())
+        return outline.methods.get(name, set()).union(*(self._methods(path, base, hops - 1) for base in bases))
 
     def _outline(self, path: str) -> Outline | None:
         if path not in self._outlines:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flake8_nograd.syntax.parts import BLOCKS, parts_of, switches
+from flake8_nograd.syntax.parts import BLOCKS, IDENTIFIER, parts_of, switches
 from flake8_nograd.syntax.runners import Runners, called_names
 from flake8_nograd.syntax.text import split_lines
 
@@ -38,14 +38,16 @@ class Outline:
     """A file from outside.
 
     `imports` are its imported names with their canonical ones, `stars` the modules that it imports every name of,
-    `own` what its functions do by themselves, `calls` the names that each calls, `methods` those of each class.
+    `own` what its functions do by themselves, `calls` the names that each calls, `methods` those of each class, and
+    `bases` what each class is derived from.
     """
 
     imports: dict[str, str] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
     own: Reach = NOWHERE
     calls: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
-    methods: dict[str, frozenset[str]] = field(default_factory=dict)
+    methods: dict[str, set[str]] = field(default_factory=dict)
+    bases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def reach(self, imported: Reach) -> Reach:
         """What the file's names do, those included that it imports."""
@@ -71,19 +73,20 @@ def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | No
     found = imports_of(tree)
     lines = split_lines(text)
     runners = Runners(text, is_module_name)
-    switching, running = set(_aliases(tree, lines)), set[str]()
-    methods: dict[str, set[str]] = {}
+    switching, running = set[str](), set[str]()
+    for aliases, held in _aliases(tree, lines):
+        found.calls.append((aliases, frozenset(IDENTIFIER.findall(held))))
+        switching.update(aliases if switches(held) else ())
     for part in parts_of(tree, lines):
         names = (part.name, part.owner) if part.owner and part.name in _OF_CLASS else (part.name,)
         found.calls.append((names, called_names(part.text)))
         if part.owner:
-            methods.setdefault(part.owner, set()).add(part.name)
+            found.methods.setdefault(part.owner, set()).add(part.name)
         if part.switches:
             switching.update(names)
         if runners.may_run(part.text, part.parameters):
             running.update(names)
     found.own = Reach(frozenset(switching), frozenset(running))
-    found.methods = {owner: frozenset(names) for owner, names in methods.items()}
     return found
 
 
@@ -98,7 +101,7 @@ def parsed(text: str) -> ast.Module | None:
 
 
 def imports_of(tree: ast.Module) -> Outline:
-    """What a file imports anywhere."""
+    """What a file imports anywhere, and what its classes are derived from."""
     found = Outline()
     for statement in _statements(tree):
         if isinstance(statement, ast.Import):
@@ -106,6 +109,9 @@ def imports_of(tree: ast.Module) -> Outline:
                 first = alias.name.partition(".")[0]
                 found.imports[alias.asname or first] = alias.name if alias.asname else first
                 found.imports.setdefault(alias.name, alias.name)  # As one writes it where it is used.
+        elif isinstance(statement, ast.ClassDef):
+            names = [base for base in statement.bases if isinstance(base, ast.Name | ast.Attribute)]
+            found.bases[statement.name] = frozenset(IDENTIFIER.findall(" ".join(map(ast.unparse, names))))
         elif isinstance(statement, ast.ImportFrom):
             module = "." * statement.level + (statement.module or "")
             for alias in statement.names:
@@ -126,8 +132,9 @@ def _statements(tree: ast.Module) -> Iterator[ast.AST]:
             pending.extend(getattr(node, name))
 
 
-def _aliases(tree: ast.Module, lines: list[str]) -> Iterator[str]:
-    """Names of the module that hold a guard: `no_grad = torch.no_grad`."""
+def _aliases(tree: ast.Module, lines: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Names of the module that are set, with the text that sets them: `no_grad = torch.no_grad`."""
     for statement in tree.body:
-        if isinstance(statement, ast.Assign) and switches("".join(lines[statement.lineno - 1 : statement.end_lineno])):
-            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+        if isinstance(statement, ast.Assign):
+            names = tuple(target.id for target in statement.targets if isinstance(target, ast.Name))
+            yield names, "".join(lines[statement.lineno - 1 : statement.end_lineno])
