@@ -52,7 +52,7 @@ class ExpressionRunner(IterationRunner):
         value = self.state.env.get(node.id)
         if value is None:
             value = self.lookup(node.id)
-        elif any(isinstance(ref, LazyRef) for ref in value.refs):
+        if any(isinstance(ref, LazyRef) for ref in value.refs):
             value = self.consumed(node.id, value)
         return self.tagged_by_name(node.id, value)
 

@@ -52,6 +52,7 @@ class Frame(ABC):
         self.unrolling = 0
         self.guards: set[int] = set()
         self.entered: Value = NOTHING
+        self.consuming: set[str] = set()
         self.callbacks: dict[int, tuple[p.Call, Arguments]] = {}
         self.split: Worlds = []
         self.yields: list[State] = []

@@ -35,12 +35,19 @@ class IterationRunner(CallRunner):
     def consumed(self, name: str, value: Value) -> Value:
         """A generator is consumed: it runs now, in the present state, whenever it was made."""
         known = tuple(ref for ref in value.refs if not isinstance(ref, LazyRef))
-        self.state = self.state.hold(name, value._replace(refs=known, open=True))
+        is_own = name in self.state.env
+        if is_own:
+            self.state = self.state.hold(name, value._replace(refs=known, open=True))
+        elif name in self.consuming:
+            return value._replace(refs=known, open=True)
+        self.consuming.add(name)
         ran = [self.eval(ref.node) for ref in value.refs if isinstance(ref, LazyRef)]
+        self.consuming.discard(name)
         result = join_values(ran) or NOTHING
         if known or value.open:
             result = value._replace(refs=known).join(result)
-        self.state = self.state.hold(name, result)
+        if is_own:
+            self.state = self.state.hold(name, result)
         return result
 
     def is_lazy(self, node: p.Expr) -> bool:
