@@ -60,13 +60,14 @@ class Leaks:
         If it does, a forward pass that no gradient flows through comes after it, and before the step.
         """
         owner = self._owners.get(switch)
-        here = owner is not None and owner.function is forward.activation.function and switch < forward.pos
+        inside = owner is not None and owner.function is forward.activation.function
+        here = inside and switch < forward.pos
         for other in self._evaluating.get(switch, ()):
             if other.activation.function is forward.activation.function:
                 is_first = other.pos < forward.pos and (switch < other.pos or not here)
             else:
                 is_first = not here
-            if is_first and not _leads_into(other, forward.activation):
+            if is_first and (inside or not _leads_into(other, forward.activation)):
                 return True
         return False
 
