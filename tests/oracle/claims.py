@@ -80,10 +80,10 @@ def analyse(program: Program) -> Claims:
 def _facts_taken(taken: list[tuple[Source, Facts]]) -> Iterator[None]:
     """Have every interpretation leave its facts, and the collector wait: the trees hold no garbage."""
     sources: list[Source] = []
-    real_source, real_judged = source_module.Source, analysis.judged
+    real_judged = analysis.judged
 
     def source(*args: Any) -> Source:
-        sources.append(real_source(*args))
+        sources.append(_OpenSource(*args))
         return sources[-1]
 
     def judged(*args: Any) -> Subject:
@@ -99,6 +99,13 @@ def _facts_taken(taken: list[tuple[Source, Facts]]) -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+class _OpenSource(Source):
+    """A source that keeps its tree: the claims are read after the check."""
+
+    def close(self) -> None:
+        pass
 
 
 class _Reader:
