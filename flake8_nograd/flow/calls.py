@@ -149,6 +149,8 @@ class CallRunner(LibraryRunner):
 
     def _call_object(self, node: p.Call, obj: Obj, arguments: Arguments) -> Value:
         """`obj(...)`: a forward pass, if the object turns out to be a module."""
+        if obj.path[-1:] == ("forward",) and obj.parent is not None:
+            return self.forward_pass(node, obj.parent, arguments, method="forward")
         klass = self.class_of(obj)
         if klass is not None and not self.run.classes.may_be_module(klass):
             called = self.class_attribute(klass, "__call__", obj).sole

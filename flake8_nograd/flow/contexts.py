@@ -27,6 +27,7 @@ class Contexts(Callers):
         super().__init__(facts)
         self.freezing = Freezing()
         self._grads: dict[int, Switch] = {}
+        self._renamed: dict[tuple[int, Obj], bool] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}
         self._globals: dict[tuple[int, Obj], Switch] = {}
         self._ends: dict[int, list[State]] = {}
@@ -91,9 +92,22 @@ class Contexts(Callers):
         Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors
         and other methods do: then the mode is one of paths that are all in sight.
         """
-        if forward.model is None or forward.mode.settled:
+        if forward.model is None:
             return forward.mode
+        if forward.mode.settled:
+            return forward.mode.join(UNKNOWN) if self._has_another_name(forward) else forward.mode
         return forward.mode.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+
+    def _has_another_name(self, forward: ForwardPass) -> bool:
+        """Whether the function also switches the model by another name that some caller gives it."""
+        activation, obj = forward.activation, forward.model
+        if obj is None or obj.root in activation.built:
+            return False
+        key = (id(activation), obj)
+        if key not in self._renamed:
+            sites = map(Translation, activation.sites[:MOST_CALLERS])
+            self._renamed[key] = any(x.switches_by_another_name(obj, x.objects(obj)) for x in sites)
+        return self._renamed[key]
 
     def mode_at_entry(self, activation: Activation, obj: Obj, *, roots: bool = True) -> Switch:
         """The mode of an object where the function is entered."""
@@ -113,7 +127,7 @@ class Contexts(Callers):
                 targets = translation.objects(obj)
                 for target in targets:
                     found = found.join((yield self._mode_in(site.state, site.caller, target, roots)))
-                if not targets or site.by_value or _is_switched_by_another_name(obj, targets, translation):
+                if not targets or site.by_value or translation.switches_by_another_name(obj, targets):
                     found = found.join(UNKNOWN)
         else:
             found = yield self._mode_of_root(activation, obj, roots)
@@ -229,12 +243,3 @@ class Contexts(Callers):
             if activation.exit is not None:
                 return activation, activation.exit
         return None
-
-
-def _is_switched_by_another_name(obj: Obj, targets: list[Obj], translation: Translation) -> bool:
-    """Whether the called function switches one of the caller's objects that it also knows as `obj`."""
-    end = translation.site.callee.exit
-    for other in () if end is None else end.modes:
-        if other.root != obj.root and not set(targets).isdisjoint(translation.objects(other)):
-            return True
-    return False

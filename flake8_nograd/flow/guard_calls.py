@@ -95,10 +95,13 @@ class GuardRunner(ForwardRunner):
         sole = value.sole
         made_before = isinstance(sole, GuardRef) and _acts_at_once(sole) and not isinstance(item.context, p.Call)
 
+        leaves_alone = isinstance(sole, CallRef) and self.state.grad == grad
+
         def leave() -> None:
             undo()
             before = self._kept(sole) if made_before and isinstance(sole, GuardRef) else grad
-            self.state = self.state._replace(grad=before)
+            if not leaves_alone:
+                self.state = self.state._replace(grad=before)
 
         return leave
 

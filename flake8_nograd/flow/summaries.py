@@ -12,7 +12,7 @@ from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
-from flake8_nograd.flow.values import NOTHING, Obj, Value
+from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value
 
 MOST_LIFTED = 4
 
@@ -71,8 +71,8 @@ class SummaryRunner(GradientRunner):
                 self.bind(name, translated)
                 continue
             for holder in translation.objects(obj):
-                if name == FROZEN:
-                    self.freeze(holder, not translated.is_false)
+                if name == FROZEN and isinstance(translated.sole, ConstRef):
+                    self.freeze(holder, bool(translated.sole.value))
                 else:
                     self.state = self.state.set_attr(holder, name, translated)
         kept = self._lasting(translation, end)
@@ -152,4 +152,5 @@ class SummaryRunner(GradientRunner):
         objects = translation.objects(inner.model)
         for obj in objects:
             result = result.join(self.state.mode(obj))
-        return result if objects else result.join(UNKNOWN)
+        is_sure = objects and not translation.switches_by_another_name(inner.model, objects)
+        return result if is_sure else result.join(UNKNOWN)

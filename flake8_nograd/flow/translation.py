@@ -60,6 +60,14 @@ class Translation:
             return [Obj(root, obj.path)]
         return self._resolved(obj)
 
+    def switches_by_another_name(self, obj: Obj, targets: list[Obj]) -> bool:
+        """Whether the callee switches one of the caller's objects, which it knows as `obj`, by another name too."""
+        end = self.site.callee.exit
+        for other in () if end is None else end.modes:
+            if other.root != obj.root and not set(targets).isdisjoint(self.objects(other)):
+                return True
+        return False
+
     def _resolved(self, obj: Obj) -> list[Obj]:
         """The objects at a path of attributes, as the caller's state knows them."""
         return resolved(self.site.state, obj)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 KNOWN = {
-    "contradiction: backward": 0,
-    "contradiction: both": 0,
     "contradiction: frozen": 0,
-    "contradiction: grad": 5,
-    "contradiction: mode": 6,
-    "false report: NG001": 2,
+    "contradiction: grad": 0,
+    "contradiction: mode": 2,
+    "false report: NG001": 1,
     "false report: NG002": 0,
-    "false report: NG003": 1,
+    "false report: NG003": 0,
     "false report: NG004": 0,
-    "false report: NG005": 0,
     "false report: NG006": 0,
 }
 """How often each kind is found in the programs of the test. Hypothesis passes over these kinds: it would find them."""
 
-LEAST_SHARE = 0.91
+LEAST_SHARE = 0.94
 """The share of deserved blocks that are reported; the aim is 0.97."""
