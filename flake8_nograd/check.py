@@ -48,7 +48,7 @@ def check(
             return []
         except (RecursionError, MemoryError):
             return [_not_checked(_TOO_DEEP)]
-    file = File(path, settings.unit_tests)
+    file = File(path, settings.unit_tests, "" if project is None else project.place_of(path))
     lines = split_lines(source)
     words = _words(settings)
     reach = NOWHERE if project is None else project.reach(path, tree, words)

@@ -58,7 +58,9 @@ class Interpreter:
         """Interpret the whole file, and of the files that may call it the functions that do."""
         self.sought = around.sought
         for program in (self.program, *around.callers):
-            self.enter(program)
+            self._take_in(program)  # All before the first runs: each may call any of those that are sought.
+        for program in (self.program, *around.callers):
+            self.activations.ensure(program.main)
         for function in callees_first(self.program.functions):
             self.activations.ensure(function)
         for program in around.callers:
@@ -82,10 +84,14 @@ class Interpreter:
 
     def enter(self, program: p.Program) -> None:
         """Run the module body of a file, once."""
-        if self.programs.add(program) or program is self.program:
-            for klass in program.classes:
-                self.objects.add_class(klass)
+        if self._take_in(program):
             self.activations.ensure(program.main)
+
+    def _take_in(self, program: p.Program) -> bool:
+        is_new = self.programs.add(program) or program is self.program
+        for klass in program.classes if is_new else ():
+            self.objects.add_class(klass)
+        return is_new
 
     def scope_value(self, function: p.Function, name: str) -> Value | None:
         """What a variable of an enclosing function or of the module holds, as seen from inside."""

@@ -14,7 +14,7 @@ from flake8_nograd.project.limits import Limits
 from flake8_nograd.project.mentions import Mentions
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.reach import Reaches
-from flake8_nograd.project.root import root_of
+from flake8_nograd.project.root import is_marked, root_of
 from flake8_nograd.project.store import Store
 from flake8_nograd.settings import FILE, Settings
 from flake8_nograd.syntax.outline import Reach, imports_of
@@ -37,8 +37,14 @@ class Project:
         self.root = root
         self.modules = Modules(root)
         self.store = Store(str(root))
+        self._is_marked = is_marked(root)
         self._limits = (most_files, most_seconds)
         self._reaches: tuple[Words, Reaches] | None = None
+
+    def place_of(self, path: str) -> str:
+        """The path of a file within the project; empty if nothing tells where that begins, and the path is relative."""
+        is_sure = self._is_marked or os.path.isabs(path)
+        return os.path.relpath(os.path.abspath(path), self.root) if is_sure else ""
 
     def reach(self, path: str, tree: ast.Module, words: Words) -> Reach:
         """What a file of the project may call in others."""

@@ -16,9 +16,14 @@ def root_of(path: Path) -> Path:
     """
     folder = path.absolute().parent
     for candidate in (folder, *folder.parents):
-        if any((candidate / marker).exists() for marker in MARKERS):
+        if is_marked(candidate):
             return candidate
     return above_packages(folder)
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether the folder holds what only the root of a project does."""
+    return any((folder / marker).exists() for marker in MARKERS)
 
 
 def above_packages(folder: Path) -> Path:

@@ -63,7 +63,7 @@ class Blocks:
         function = forward.activation.function
         if self._is_inference(forward.activation):
             return Block(FUNCTION, function.pos, function.name)
-        if self._subject.is_main(forward.activation) and self._subject.is_inference_script:
+        if self._subject.is_inference_script(forward.activation):
             return Block(SCRIPT, 0)
         return None
 
@@ -146,7 +146,7 @@ class Blocks:
             elif self._is_inference(site.caller):
                 function = site.caller.function
                 found.append(Block(FUNCTION, function.pos, function.name, True))
-            elif self._subject.is_main(site.caller) and self._subject.is_inference_script:
+            elif self._subject.is_inference_script(site.caller):
                 found.append(Block(SCRIPT, 0, inherited=True))
             else:
                 found.append(None)

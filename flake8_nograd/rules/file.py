@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The path of the file as the host gave it, and whether unit tests are to be reported too."""
+    """The path of the file as the host gave it, and whether unit tests are to be reported too.
+
+    `place` is the path within its project, if that says more: only what is in the project says what the file is.
+    """
 
     path: str
     unit_tests: bool = False
+    place: str = ""
 
     @property
     def parts(self) -> list[str]:
         """The folders and the name."""
-        return re.split(r"[\\/]+", self.path)
+        return re.split(r"[\\/]+", self.place or self.path)
 
     @property
     def stem(self) -> str:

@@ -168,9 +168,10 @@ def is_unit_test(subject: Subject, activation: Activation) -> bool:
 
 
 def _is_test(subject: Subject, activation: Activation) -> bool:
+    file = subject.file_of(activation)
     if subject.is_main(activation):
-        return subject.file.below_tests
-    if subject.file.is_conftest:
+        return file.below_tests
+    if file.is_conftest:
         return True
     function = activation.function
     if function.owner is None and function.outer is not None and not function.outer.is_module_body:
@@ -183,7 +184,7 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
         bases = {base.rpartition(".")[2] for base in subject.facts.classes.foreign(owner)}
         if not bases.isdisjoint(names.TEST_FRAMEWORK_BASES):
             return True
-    return subject.file.is_test and function.name.startswith("test")
+    return file.is_test and function.name.startswith("test")
 
 
 def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:

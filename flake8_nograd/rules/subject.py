@@ -106,12 +106,19 @@ class Subject:
         bases = (base for klass in self.facts.program.classes for base in classes.foreign(klass))
         return any(base.rpartition(".")[2] in names.TEST_FRAMEWORK_BASES for base in bases)
 
+    def is_inference_script(self, activation: Activation) -> bool:
+        """Whether it is the module body of an inference script: by the file's name, one that trains nothing."""
+        is_own_body = self.is_main(activation) and self.facts.programs.is_own(activation.function)
+        return is_own_body and not self.trains and self._is_script
+
     @cached_property
-    def is_inference_script(self) -> bool:
-        """Whether the file's name is that of an inference script, and it is no unit test and trains nothing."""
-        if self.trains:
-            return False
+    def _is_script(self) -> bool:
         return not self.file.is_certainly_a_test and self.facts.words.is_script(self.file.stem)
+
+    def file_of(self, activation: Activation) -> File:
+        """The file that the function stands in."""
+        path = self.facts.programs.of(activation.function).path
+        return File(path, self.file.unit_tests) if path else self.file
 
     @cached_property
     def verdicts(self) -> Verdicts:
