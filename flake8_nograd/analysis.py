@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from flake8_nograd.flow.interpreter import interpret
@@ -26,8 +26,8 @@ class Around(Library, Protocol):
     def complete(self) -> bool:
         """Whether all files of the project are known, and with them all callers."""
 
-    def callers_of(self, function: Function, names: Iterable[str]) -> list[Program]:
-        """Other files that may call the function; `names` are those of the classes that have it as a method."""
+    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> list[Program]:
+        """Other files that may call the function by `name`; `owners` are the classes that have it as a method."""
 
 
 def judged(
@@ -37,7 +37,7 @@ def judged(
     words: Words,
     settings: Settings,
     around: Around | None,
-    reach: Collection[str] = (),
+    reach: frozenset[str] = frozenset(),
 ) -> Subject:
     """The facts of a file, ready for the rules to ask.
 
@@ -54,7 +54,7 @@ def judged(
     callers: dict[int, Program] = {}
     for _ in range(MOST_ROUNDS):
         ends = [end.function for end in open_ends(subject) if end.function.pos not in sought]
-        found = [program for function in ends for program in around.callers_of(function, _owners(subject, function))]
+        found = [program for function in ends for program in _callers(subject, function, around)]
         if not ends or (not found and around.complete):
             break
         sought.update((function.pos, function) for function in ends)
@@ -63,6 +63,14 @@ def judged(
         surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete)
         subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     return subject
+
+
+def _callers(subject: Subject, function: Function, around: Around) -> list[Program]:
+    """Files that may call a function: first those of its class's bases, which call what their subclasses define."""
+    owner = function.owner
+    bases = [] if owner is None else subject.facts.classes.mro(owner)[1:]
+    above = [subject.facts.programs.program_at(klass.pos) for klass in bases]
+    return [*above, *around.callers_of(function, called_as(function), _owners(subject, function))]
 
 
 def _owners(subject: Subject, function: Function) -> set[str]:
@@ -75,8 +83,13 @@ def _owners(subject: Subject, function: Function) -> set[str]:
     }
 
 
+def called_as(function: Function) -> str:
+    """The name by which a function is called: a constructor by that of its class."""
+    return function.owner.name if function.owner is not None and function.name == "__init__" else function.name
+
+
 def _by_name(functions: dict[int, Function]) -> dict[str, list[Function]]:
     found: dict[str, list[Function]] = {}
     for function in functions.values():
-        found.setdefault(function.name, []).append(function)
+        found.setdefault(called_as(function), []).append(function)
     return found

@@ -145,7 +145,10 @@ class AttributeRunner(Frame):
         for ref in template.refs:
             if isinstance(ref, Obj):
                 path = obj.attr(name)
-                self.run.objects.register.origins.setdefault(path, self.run.objects.origin(ref))
+                register = self.run.objects.register
+                register.origins.setdefault(path, self.run.objects.origin(ref))
+                if ref in register.annotated:
+                    register.annotated.setdefault(path, register.annotated[ref])
                 refs.append(path)
             elif isinstance(ref, ConstRef):
                 refs.append(obj.attr(name))

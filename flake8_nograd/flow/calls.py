@@ -80,7 +80,7 @@ class CallRunner(LibraryRunner):
             return result
         for function in self.run.sought[name]:
             bound = base.sole if isinstance(base.sole, Obj) else None
-            activation = self.run.activations.ensure(function)
+            activation = None if name != function.name else self.run.activations.ensure(function)
             if activation is None or not self._may_be_method(base, function) or not may_take(function, node):
                 continue
             bindings = bind_arguments(function, node, arguments, bound)

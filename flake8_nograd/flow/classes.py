@@ -117,7 +117,8 @@ class Classes:
 
     def subclasses(self, klass: p.Class) -> list[p.Class]:
         """The classes of the file that inherit from this one, directly or not."""
-        return [info.klass for info in self.infos.values() if info.klass is not klass and klass in self.mro(info.klass)]
+        known = [info.klass for info in self.infos.values()]  # Looking at bases may add to the infos.
+        return [x for x in known if x is not klass and klass in self.mro(x)]
 
     def family(self, pos: int) -> int:
         """The position of the class at the root of the file's inheritance tree that the class at `pos` belongs to."""

@@ -149,6 +149,7 @@ class Activation:
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     escaping: set[ForwardPass] = field(default_factory=set)
+    handed_over: set[ForwardPass] = field(default_factory=set)
     built: set[tuple[Any, ...]] = field(default_factory=set)
     returned: Value = NOTHING
     exit: State | None = None

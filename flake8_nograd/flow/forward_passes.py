@@ -53,6 +53,8 @@ class ForwardRunner(NoEffectRunner):
 
     def hand_over(self, name: str, arguments: Arguments) -> None:
         """Unseen code gets these arguments: it may differentiate a model, or train it."""
+        for value in arguments.all:
+            self.activation.handed_over.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
         for ref in functions:
             self._hand_over_function(name, ref)

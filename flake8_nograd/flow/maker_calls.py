@@ -39,7 +39,9 @@ class MakerRunner(MethodRunner):
         maker = name.rpartition(".")[0]
         if maker == "torch.nn.Embedding":
             result = self.fresh(node, name, on_at(node.pos), arguments)
-            self.freeze(Obj(("new", node.pos)), all(keyword != "freeze" for keyword, _ in node.keywords))
+            self.freeze(
+                Obj(("new", node.pos)), not any(keyword == "freeze" and not _is_true(x) for keyword, x in node.keywords)
+            )
             return result
         if self.run.words.no_pretrained_model(maker):
             return self.fresh(node, maker, None, arguments)
@@ -146,3 +148,7 @@ class MakerRunner(MethodRunner):
         is_kept = obj in self.state.modes and sum(obj in value.refs for value in self.state.env.values()) > 1
         self.state = self.state._replace(attrs=attrs, modes=modes)
         return is_kept
+
+
+def _is_true(node: p.Expr) -> bool:
+    return isinstance(node, p.Const) and node.value is True

@@ -199,14 +199,17 @@ class MethodRunner(ValueMethodRunner):
         self.hand_over(name, arguments)
         self.activation.handed[name].add(obj)
         self.kept(name, given)
+        maker = self.run.objects.origin(obj).maker
+        if maker.startswith(modules.RUNTIMES):  # What comes of it runs without PyTorch, too.
+            return self._unseen_result(node, given, f"{maker}.{name}")
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given)
         held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
         return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
 
-    def _unseen_result(self, node: p.Call, given: Value) -> Value:
+    def _unseen_result(self, node: p.Call, given: Value, maker: str = "") -> Value:
         obj = self.built(node)
-        self.run.objects.register.origins.setdefault(obj, Origin())
+        self.run.objects.register.origins.setdefault(obj, Origin(None, maker))
         self.state = self.state.set_mode(obj, UNKNOWN)
         return given._replace(refs=(obj,), open=False)
 

@@ -77,7 +77,11 @@ class Programs:
 
     def path_at(self, pos: int) -> str:
         """The path of the file that a position is in; empty for the file that is checked."""
-        return self._all[max(first for first in self._all if first <= pos)].path
+        return self.program_at(pos).path
+
+    def program_at(self, pos: int) -> p.Program:
+        """The file that a position is in."""
+        return self._all[max(first for first in self._all if first <= pos)]
 
     def function_at(self, pos: int) -> p.Function | None:
         """The function at a position, of any file."""

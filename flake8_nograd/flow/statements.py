@@ -76,8 +76,15 @@ class StatementRunner(UnwindingRunner):
         self.state = world
         before, added = self.eval(node.target), self.computed(self.eval(node.value))
         self.put(before, added.flows)
+        if isinstance(node.target, p.Attr) and self._is_somebodys_loss(node.target):
+            self.use(added.flows)
         self.assign(node.target, combine((before, added)))
         return [self.state]
+
+    def _is_somebodys_loss(self, target: p.Attr) -> bool:
+        """Whether it is a loss of an object that the function was given: its owner goes back through it."""
+        given = any(obj.root[0] == "param" for obj in self.eval(target.base).objects)
+        return given and self.run.words.is_loss(target.name)
 
     def _return(self, node: p.Return, world: State) -> Worlds:
         self.state = world

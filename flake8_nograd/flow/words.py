@@ -189,6 +189,10 @@ class Words:
         """Whether an inference function of this name, as a method of a module, is run by whoever calls the module."""
         return bool(_FORWARD_LIKE.match(name))
 
+    def may_be_another_forward(self, name: str) -> bool:
+        """Whether a method of a module by this name is one more forward pass, unless a call in sight says otherwise."""
+        return name in names.OTHER_FORWARDS
+
     def is_forward_itself(self, name: str) -> bool:
         """Whether a method of a module with this name is a forward pass or a loss."""
         return bool(_FORWARD_ITSELF.match(name))

@@ -13,13 +13,12 @@ from flake8_nograd.project.limits import Limits
 from flake8_nograd.project.store import text_of
 from flake8_nograd.rules.file import File
 from flake8_nograd.syntax.parts import IDENTIFIER
-from flake8_nograd.syntax.relevance import imports_torch
 
 _CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
 _DEFINED = re.compile(r"(?<!\w)def\s+([^\W\d]\w*)\s*\(")
 
 
-_IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t].*", re.MULTILINE)
+_IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t][^\n(]*(?:\([^)]*\))?", re.MULTILINE)
 
 MOST_KNOWN = 2_000
 """Files whose words are kept in memory."""
@@ -34,7 +33,7 @@ class _Words(NamedTuple):
 
 
 class Mentions:
-    """The names that each file with PyTorch in it calls. Unit tests are left out: they call as nobody else does."""
+    """The names that each file calls. Unit tests are left out: they call as nobody else does."""
 
     def __init__(self, root: Path, limits: Limits) -> None:
         self._files: dict[str, list[str]] = {}
@@ -47,7 +46,7 @@ class Mentions:
 
     def _add(self, path: str) -> None:
         text = text_of(path)
-        if text is None or not imports_torch(text):
+        if text is None:
             return
         called = Counter(_CALLED.findall(text))
         called.subtract(_DEFINED.findall(text))  # A definition looks like a call.
@@ -55,18 +54,28 @@ class Mentions:
             if count > 0:
                 self._files.setdefault(name, []).append(path)
 
-    def of_function(self, name: str) -> list[str]:
-        """The files that call something of that name and define nothing of it, in the order of their paths."""
-        return [path for path in self._files.get(name, ()) if name not in self._words(path).defined]
-
-    def of_method(self, name: str, home: str, names: Iterable[str]) -> list[str]:
-        """The files that call something of that name and know its object: they import `home` or speak of the names."""
-        known, stem = set(names), Path(home).stem
+    def of_function(self, name: str, home: str) -> list[str]:
+        """The files that call something of that name, define nothing of it, and import it or its file `home`."""
+        known = {name, _module_name(home)}
         return [
             path
             for path in self._files.get(name, ())
-            if stem in (words := self._words(path)).imported or not known.isdisjoint(words.every)
+            if name not in (words := self._words(path)).defined and not known.isdisjoint(words.imported)
         ]
+
+    def of_method(self, name: str, home: str, names: Iterable[str]) -> list[str]:
+        """The files that call something of that name and know its object: they import `home` or speak of the names.
+
+        If there are none, those in the same folder: they may get the object from somewhere else.
+        """
+        known, module = set(names), _module_name(home)
+        calling = self._files.get(name, ())
+        found = [
+            path
+            for path in calling
+            if module in (words := self._words(path)).imported or not known.isdisjoint(words.every)
+        ]
+        return found if set(found) - {home} else [path for path in calling if Path(path).parent == Path(home).parent]
 
     def _words(self, path: str) -> _Words:
         found = self._known.get(path)
@@ -77,3 +86,9 @@ class Mentions:
             if len(self._known) < MOST_KNOWN:
                 self._known[path] = found
         return found
+
+
+def _module_name(path: str) -> str:
+    """The last part of a module's dotted name: that of its folder for a package."""
+    found = Path(path)
+    return found.parent.name if found.stem == "__init__" else found.stem

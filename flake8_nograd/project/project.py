@@ -15,15 +15,16 @@ from flake8_nograd.project.mentions import Mentions
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.reach import Reaches
 from flake8_nograd.project.root import is_marked, root_of
-from flake8_nograd.project.store import Store
+from flake8_nograd.project.store import Store, text_of
 from flake8_nograd.settings import FILE, Settings
 from flake8_nograd.syntax.outline import Reach, imports_of
 from flake8_nograd.syntax.program import Function, Program
+from flake8_nograd.syntax.relevance import imports_torch
 
-MOST_FOLLOWED = 40
+MOST_FOLLOWED = 24
 """Files that are read for the sake of one."""
 
-MOST_HOPS = 3
+MOST_HOPS = 2
 """Imports in a chain that are followed from the file, or from one that calls it."""
 
 MOST_CALLING = 8
@@ -63,7 +64,7 @@ class Neighbours:
 
     def __init__(self, project: Project, path: str, program: Program) -> None:
         self._project = project
-        self._path = os.path.abspath(path)
+        self._path = os.path.realpath(path)
         self._own = program
         self._paths = {program.main.pos: self._path}
         self._hops = {program.main.pos: 0}
@@ -71,10 +72,13 @@ class Neighbours:
 
     def find(self, name: str, importer: Program) -> tuple[Program, tuple[str, ...]] | None:
         """The file that a dotted name in `importer` leads into, and what of the name is left to look up there."""
-        hops = self._hops[importer.main.pos] + 1
-        place = self._project.modules.find(name, self._paths[importer.main.pos]) if hops <= MOST_HOPS else None
-        program = None if place is None else self._program(place[0], hops)
-        return None if program is None or place is None else (program, place[1])
+        home = self._paths[importer.main.pos]
+        hops = self._hops[importer.main.pos] + (os.path.basename(home) != "__init__.py")  # Packages only pass names on.
+        place = self._project.modules.find(name, home) if hops <= MOST_HOPS else None
+        if place is None or not _may_lead_on(place[0]):
+            return None
+        program = self._program(place[0], hops)
+        return None if program is None else (program, place[1])
 
     def _program(self, path: str, hops: int) -> Program | None:
         if path in self._followed:
@@ -91,19 +95,22 @@ class Neighbours:
         """Whether all files of the project are known, and with them all callers."""
         return self._project.mentions.complete
 
-    def callers_of(self, function: Function, names: Iterable[str]) -> list[Program]:
-        """Other files that may call the function, the nearest first, but no more than `MOST_CALLING`.
+    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> list[Program]:
+        """Other files that may call the function by `name`, the nearest first, but no more than `MOST_CALLING`.
 
-        `names` are those of the classes that an object with this method may be known by; none for a plain function.
+        `owners` are the names of the classes that an object with this method may be known by.
         """
         mentions = self._project.mentions
         home = self._paths[main_of(function).pos]
-        if function.owner is None:
-            paths = mentions.of_function(function.name)
-        else:
-            paths = mentions.of_method(function.name, home, names)
+        paths = mentions.of_function(name, home) if function.owner is None else mentions.of_method(name, home, owners)
         near = sorted((path for path in paths if path != home), key=lambda path: _distance(path, home))
         return [program for path in near[:MOST_CALLING] if (program := self._program(path, 1)) is not None]
+
+
+@functools.lru_cache(maxsize=4096)
+def _may_lead_on(path: str) -> bool:
+    """Whether it is worth following a name into a file: it has PyTorch in it, or may import what does."""
+    return os.path.basename(path) == "__init__.py" or imports_torch(text_of(path) or "")
 
 
 def _distance(path: str, home: str) -> tuple[int, str]:
@@ -125,8 +132,8 @@ def project_of(path: str, settings: Settings) -> Project | None:
 
     None if the settings want none, or the path has no place on disk.
     """
-    folder = os.path.dirname(os.path.abspath(path))
+    folder = os.path.dirname(os.path.realpath(path))
     if settings.scope == FILE or path in ("", "-", "stdin") or not os.path.isdir(folder):
         return None
-    root = Path(os.path.abspath(settings.project_root)) if settings.project_root else _root_of_folder(folder)
+    root = Path(os.path.realpath(settings.project_root)) if settings.project_root else _root_of_folder(folder)
     return _project_at(root, settings.project_files, settings.project_seconds)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from flake8_nograd.project.limits import Limits
 from flake8_nograd.syntax.program import Program
-from flake8_nograd.syntax.relevance import imports_torch
 from flake8_nograd.syntax.whole import program_of
 
 _NODES = 22
@@ -25,7 +24,7 @@ class Stamp(NamedTuple):
 
 
 class Store:
-    """Programs by path. A file that cannot be read or parsed, or has nothing of PyTorch in it, has none."""
+    """Programs by path. A file that cannot be read or parsed has none."""
 
     def __init__(self, root: str) -> None:
         self._root = root
@@ -43,7 +42,7 @@ class Store:
 
     def _read(self, path: str) -> Program | None:
         text = text_of(path)
-        if text is None or not (imports_torch(text) or os.path.basename(path) == "__init__.py"):
+        if text is None:
             return None
         name = os.path.relpath(path, self._root)
         return program_of(text, first_number(name), name)

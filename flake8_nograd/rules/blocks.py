@@ -100,7 +100,10 @@ class Blocks:
             return True
         if not self._subject.facts.classes.acts_as_module(function.owner):
             return False
-        if self._subject.facts.words.only_another_forward(function.name):
+        words = self._subject.facts.words
+        if words.only_another_forward(function.name):
+            return True
+        if not activation.sites and words.may_be_another_forward(function.name):
             return True
         return escapes
 
@@ -112,7 +115,9 @@ class Blocks:
                 bool(own)
                 and not self._subject.is_main(activation)
                 and not activation.backwards
-                and not any(x.used or x.wants_grad or x in activation.escaping for x in own)
+                and not any(
+                    x.used or x.wants_grad or x in activation.escaping or x in activation.handed_over for x in own
+                )
                 and any(x.cut for x in own)
                 and all(x.cut or (not x.grad.surely_on and x.grad.off >= 0) for x in own)
             )

@@ -61,7 +61,8 @@ def accuracy(model: nn.Module, loader) -> float:
 
 ## Known limits
 
-- Only calls in the same file are followed. A guard round a call in another file is not seen.
+- Calls into other files of the project are followed a few files far. A guard round a call in code that installs the
+  project is not seen.
 - A forward pass whose gradients are used (an attack, an attribution, a loss) is passed over; so is one under a guard
 that
   depends on a value.

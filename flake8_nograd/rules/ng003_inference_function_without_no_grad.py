@@ -62,7 +62,8 @@ class Recognizer:
 
 - Inference functions are known by name, or by what leaves them. The options `--nograd-inference-functions` and
   `--nograd-extend-inference-functions` say which names your project uses.
-- A function is silent if every call of it in the file stands under a guard; calls in other files are not seen.
+- A function is silent if every call of it in the project stands under a guard. Calls in code that installs the project
+  are not seen.
 
 ## Fix safety
 

@@ -188,7 +188,23 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
 
 
 def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
-    """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only."""
+    """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only.
+
+    A function without parameters that does so is there for that, with all that only it calls.
+    """
+    if _is_smoke_test(subject, forward):
+        return True
+    return subject.only_called_from(forward.activation, _is_there_for_smoke)
+
+
+def _is_there_for_smoke(subject: Subject, activation: Activation) -> bool:
+    function = activation.function
+    if function.params or function.is_module_body or any(x.switch.maybe_off for x in activation.changes.values()):
+        return False
+    return any(_is_smoke_test(subject, x) for x in activation.forwards.values() if not x.inner)
+
+
+def _is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     if subject.file.unit_tests or not forward.random_input or forward.model is None:
         return False
     if subject.contexts.mode(forward).maybe_off:

@@ -49,7 +49,11 @@ OTHER_ANNOTATIONS = frozenset(
 )  # fmt: skip
 """Last parts of annotations that are no modules'."""
 
+RUNTIMES = ("openvino.", "onnxruntime.", "tensorrt.", "coremltools.", "tflite_runtime.", "tritonclient.")
+"""Libraries that run models without PyTorch; the sources are their Python references."""
+
 NO_MODULES = (
+    *RUNTIMES,
     "torch.optim.", "torch.utils.", "torch.nn.functional.", "torch.distributions.", "torch.Generator", "torch.device",
     "torch.cuda.", "torchvision.transforms.", "torchvision.datasets.", "torchaudio.transforms.", "torch.distributed.",
     "logging.", "argparse.",

@@ -63,6 +63,9 @@ INFERENCE_BUT_NOT: tuple[str, ...] = (
 )  # fmt: skip
 """Exceptions to the patterns above."""
 
+OTHER_FORWARDS = frozenset({"infer", "inference"})
+"""Names that speech models give to a second forward pass, without teacher forcing, which a larger model runs."""
+
 FORWARD_LIKE_IN_MODULE: tuple[str, ...] = (
     "sample", "extract_features", "extract_feature", "get_*", "generate_*", "compute_*", "sample_*", "extract_*",
     "predict_noise*", "predict_x*", "predict_start*", "predict_eps*", "predict_v*", "predict_*_from_*",

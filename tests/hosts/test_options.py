@@ -109,7 +109,7 @@ EFFECTS = {
     "scope": Effect("file", PREDICT, [], ["5 NG003"], others={"main.py": CALLER}),
     "project-root": Effect("far", PREDICT, [], ["5 NG003"], others={"main.py": CALLER, "far/main.py": ""}),
     "project-files": Effect("1", PREDICT, ["5 NG003"], [], others={"other.py": "import torch\n"}),
-    "project-seconds": Effect("9", PREDICT, ["5 NG003"], ["5 NG003"]),
+    "project-seconds": Effect("100000", PREDICT, ["5 NG003"], ["5 NG003"]),
 }
 
 
