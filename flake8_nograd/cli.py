@@ -126,7 +126,13 @@ def _from_command_line(arguments: argparse.Namespace) -> Arguments:
     given = {name: value for name, value in vars(arguments).items() if value is not None}
     for name in ("paths", "run", "parser"):
         del given[name]
-    return {name: ",".join(value) if isinstance(value, tuple) else value for name, value in given.items()}
+    return {name: _text(value) for name, value in given.items()}
+
+
+def _text(value: object) -> str | bool:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return value if isinstance(value, bool) else str(value)
 
 
 def _options(arguments: Arguments) -> list[str]:

@@ -24,7 +24,7 @@ from flake8_nograd.syntax.relevance import imports_torch
 MOST_FOLLOWED = 24
 """Files that are read for the sake of one."""
 
-MOST_HOPS = 2
+MOST_HOPS = 3
 """Imports in a chain that are followed from the file, or from one that calls it."""
 
 MOST_CALLING = 8

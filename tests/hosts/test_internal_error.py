@@ -19,10 +19,10 @@ from flake8_nograd import check as module
 intact = module.check
 
 
-def check(source, path, settings, tree=None):
+def check(source, path, settings, tree=None, project=None):
     if path.endswith("breaks.py"):
         raise {error}
-    return intact(source, path, settings, tree)
+    return intact(source, path, settings, tree, project)
 
 
 module.check = check
