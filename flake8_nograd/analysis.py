@@ -70,7 +70,7 @@ def _callers(subject: Subject, function: Function, around: Around) -> list[Progr
     owner = function.owner
     bases = [] if owner is None else subject.facts.classes.mro(owner)[1:]
     above = [subject.facts.programs.program_at(klass.pos) for klass in bases]
-    return [*above, *around.callers_of(function, called_as(function), _owners(subject, function))]
+    return [*above, *around.callers_of(function, _called_as(function), _owners(subject, function))]
 
 
 def _owners(subject: Subject, function: Function) -> set[str]:
@@ -83,7 +83,7 @@ def _owners(subject: Subject, function: Function) -> set[str]:
     }
 
 
-def called_as(function: Function) -> str:
+def _called_as(function: Function) -> str:
     """The name by which a function is called: a constructor by that of its class."""
     return function.owner.name if function.owner is not None and function.name == "__init__" else function.name
 
@@ -91,5 +91,5 @@ def called_as(function: Function) -> str:
 def _by_name(functions: dict[int, Function]) -> dict[str, list[Function]]:
     found: dict[str, list[Function]] = {}
     for function in functions.values():
-        found.setdefault(called_as(function), []).append(function)
+        found.setdefault(_called_as(function), []).append(function)
     return found

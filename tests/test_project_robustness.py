@@ -165,7 +165,7 @@ def test_imported_files_of_another_encoding(root: Project) -> None:
 def link(path: Path, target: Path) -> None:
     try:
         path.symlink_to(target, target_is_directory=target.is_dir())
-    except OSError:  # pragma: no cover
+    except OSError:  # pragma: no cover - Windows allows links only to some users.
         pytest.skip("no symbolic links here")
 
 

@@ -54,6 +54,7 @@ class Layers(Mapping[K, V]):
             return self is other or (self.base is other.base and self.top == other.top) or self.whole() == other.whole()
         return self.whole() == other
 
+    # Equal layers may be built differently; mypy wants a method here, Python takes None for "has no hash".
     __hash__ = None  # type: ignore[assignment]
 
     def whole(self) -> dict[K, V]:

@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+MOST_HOPS = 3
+"""Imports in a chain that are followed from a file, or from one that calls it."""
+
 
 @dataclass(slots=True)
 class Limits:

@@ -16,8 +16,6 @@ from flake8_nograd.syntax.parts import IDENTIFIER
 
 _CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
 _DEFINED = re.compile(r"(?<!\w)def\s+([^\W\d]\w*)\s*\(")
-
-
 _IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t][^\n(]*(?:\([^)]*\))?", re.MULTILINE)
 
 MOST_KNOWN = 2_000

@@ -10,22 +10,18 @@ from pathlib import Path
 
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.words import Words
-from flake8_nograd.project.limits import Limits
+from flake8_nograd.project.limits import MOST_HOPS, Limits
 from flake8_nograd.project.mentions import Mentions
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.reach import Reaches
 from flake8_nograd.project.root import is_marked, root_of
-from flake8_nograd.project.store import Store, text_of
+from flake8_nograd.project.store import Store, is_package, may_lead_on, text_of
 from flake8_nograd.settings import FILE, Settings
 from flake8_nograd.syntax.outline import Reach, imports_of
 from flake8_nograd.syntax.program import Function, Program
-from flake8_nograd.syntax.relevance import imports_torch
 
 MOST_FOLLOWED = 24
 """Files that are read for the sake of one."""
-
-MOST_HOPS = 3
-"""Imports in a chain that are followed from the file, or from one that calls it."""
 
 MOST_CALLING = 8
 """Files that are looked at for callers of one function."""
@@ -45,13 +41,13 @@ class Project:
     def place_of(self, path: str) -> str:
         """The path of a file within the project; empty if nothing tells where that begins, and the path is relative."""
         is_sure = self._is_marked or os.path.isabs(path)
-        return os.path.relpath(os.path.abspath(path), self.root) if is_sure else ""
+        return os.path.relpath(os.path.realpath(path), self.root) if is_sure else ""
 
     def reach(self, path: str, tree: ast.Module, words: Words) -> Reach:
         """What a file of the project may call in others."""
         if self._reaches is None or self._reaches[0] is not words:
             self._reaches = (words, Reaches(self.modules, words.may_be_called_as_module))
-        return self._reaches[1].of(os.path.abspath(path), imports_of(tree))
+        return self._reaches[1].of(os.path.realpath(path), imports_of(tree))
 
     @functools.cached_property
     def mentions(self) -> Mentions:
@@ -65,7 +61,6 @@ class Neighbours:
     def __init__(self, project: Project, path: str, program: Program) -> None:
         self._project = project
         self._path = os.path.realpath(path)
-        self._own = program
         self._paths = {program.main.pos: self._path}
         self._hops = {program.main.pos: 0}
         self._followed: dict[str, Program | None] = {self._path: program}
@@ -73,7 +68,7 @@ class Neighbours:
     def find(self, name: str, importer: Program) -> tuple[Program, tuple[str, ...]] | None:
         """The file that a dotted name in `importer` leads into, and what of the name is left to look up there."""
         home = self._paths[importer.main.pos]
-        hops = self._hops[importer.main.pos] + (os.path.basename(home) != "__init__.py")  # Packages only pass names on.
+        hops = self._hops[importer.main.pos] + (not is_package(home))  # Packages only pass names on.
         place = self._project.modules.find(name, home) if hops <= MOST_HOPS else None
         if place is None or not _may_lead_on(place[0]):
             return None
@@ -109,8 +104,8 @@ class Neighbours:
 
 @functools.lru_cache(maxsize=4096)
 def _may_lead_on(path: str) -> bool:
-    """Whether it is worth following a name into a file: it has PyTorch in it, or may import what does."""
-    return os.path.basename(path) == "__init__.py" or imports_torch(text_of(path) or "")
+    text = text_of(path)
+    return text is not None and may_lead_on(path, text)
 
 
 def _distance(path: str, home: str) -> tuple[int, str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
+from flake8_nograd.project.limits import MOST_HOPS
 from flake8_nograd.project.modules import Modules
-from flake8_nograd.project.store import text_of
+from flake8_nograd.project.store import may_lead_on, text_of
 from flake8_nograd.syntax.outline import NOWHERE, Outline, Reach, outline_of
-from flake8_nograd.syntax.relevance import imports_torch
-
-MOST_HOPS = 3
-"""Imports in a chain that are followed."""
 
 
 class Reaches:
@@ -71,7 +67,7 @@ class Reaches:
     def _outline(self, path: str) -> Outline | None:
         if path not in self._outlines:
             text = text_of(path)
-            is_read = text is not None and (imports_torch(text) or os.path.basename(path) == "__init__.py")
+            is_read = text is not None and may_lead_on(path, text)
             self._outlines[path] = outline_of(text, self._is_module_name) if text is not None and is_read else None
         return self._outlines[path]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flake8_nograd.project.limits import Limits
 from flake8_nograd.syntax.program import Program
+from flake8_nograd.syntax.relevance import imports_torch
 
 _NODES = 22
 """Bits for the number of a node in its file: more than a file of the largest size that is read can have."""
@@ -67,6 +68,16 @@ def text_of(path: str) -> str | None:
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except (OSError, SyntaxError, LookupError, ValueError):
         return None
+
+
+def is_package(path: str) -> bool:
+    """Whether the file is that of a package, which passes names on."""
+    return os.path.basename(path) == "__init__.py"
+
+
+def may_lead_on(path: str, text: str) -> bool:
+    """Whether it is worth following a name into a file: it has PyTorch in it, or may import what does."""
+    return is_package(path) or imports_torch(text)
 
 
 def first_number(name: str) -> int:

@@ -67,7 +67,7 @@ def fit(model: nn.Module, train_loader, val_loader, criterion, optimizer, epochs
 
 - A model that is put in eval mode once, before training, is taken to be there on purpose (a frozen backbone, a
 teacher).
-- An evaluation that another project leaves in eval mode is not seen.
+- An evaluation in code outside the project that leaves the model in eval mode is not seen.
 
 ## Fix safety
 

@@ -57,12 +57,12 @@ def _is_made_there(subject: Subject, obj: Obj, reach: Collection[str]) -> bool:
 def _may_be_missing(subject: Subject, forward: ForwardPass, reach: Collection[str]) -> bool:
     """Whether the forward pass gets a verdict in some mode; it may be a method of an object of another file, too."""
     mode = subject.contexts.mode(forward)
+    if mode.surely_on or mode.surely_off:
+        return False
     model = forward.model
     is_elsewhere = model is not None and (
         (model.path and model.path[-1] in reach) or _is_made_there(subject, model, reach)
     )
-    if mode.surely_on or mode.surely_off:
-        return False
     activation = forward.activation
     return not (
         silence.is_forward_itself(subject, activation)
