@@ -9,7 +9,7 @@ import pytest
 from conftest import Project as Folder
 
 from flake8_nograd.check import check
-from flake8_nograd.project.project import Project
+from flake8_nograd.project.project import Project, project_of
 from flake8_nograd.settings import Settings
 
 SCRIPT = "import torch\n\nnet = torch.load('net.pt')\nnet.eval()\nprint(net(torch.load('x.pt')))\n"
@@ -58,3 +58,13 @@ def test_a_caller_is_a_test_by_its_own_place(folder: Folder) -> None:
     assert codes(folder, str(folder.root / "tests/tools.py"), PREDICT) == ["NG003"]
     folder.write("run.py", CALL.format(module="tests.tools"))
     assert codes(folder, str(folder.root / "tests/tools.py"), PREDICT) == ["NG003"]
+
+
+def test_a_project_behind_a_link_has_the_same_places(folder: Folder) -> None:
+    folder.write("project/pyproject.toml", "")
+    folder.write("project/tests/run.py", "")
+    (folder.root / "link").symlink_to(folder.root / "project", target_is_directory=True)
+    path = str(folder.root / "link" / "tests" / "run.py")
+    found = project_of(path, Settings())
+    assert found is not None
+    assert Path(found.place_of(path)) == Path("tests", "run.py")
