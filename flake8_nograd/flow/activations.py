@@ -74,8 +74,16 @@ class Activations:
         return sorted(found, key=lambda x: x.function.pos)
 
     def ensure(self, function: p.Function) -> Activation | None:
-        """The first activation of the function, interpreted now if there is none; None while it is in the making."""
+        """The first activation of the function, interpreted now if there is none; None while it is in the making.
+
+        The constructor of its class comes first: what that calls sees the attributes that are set by then, and what
+        it returns is known in the constructor.
+        """
         group = self._of_function.get(function.pos)
+        constructor = self._run.classes.method(function.owner, "__init__") if function.owner and not group else None
+        if constructor is not None and constructor is not function:
+            self.ensure(constructor)
+            group = self._of_function.get(function.pos)
         if group:
             return group[0] if group[0].done else None
         if function.opaque or self._depth >= MOST_DEPTH:
@@ -102,6 +110,11 @@ class Activations:
         if frames:
             return frames[-1].state.env.get(name)
         return self._scopes.get(function.pos, {}).get(name)
+
+    def state_within(self, function: p.Function) -> State | None:
+        """The state at the point that the function's body has been interpreted up to, if it is in the making."""
+        frames = self._frames.get(function.pos)
+        return frames[-1].state if frames else None
 
     def last_state(self, function: p.Function) -> State:
         """The state in which a body ended that never returns."""

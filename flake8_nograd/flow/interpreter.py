@@ -135,7 +135,7 @@ class Interpreter:
         found: Value | None = None
         for setter in (constructors or setters)[:3]:
             activation = self.activations.ensure(setter)
-            end = activation.exit if activation is not None else None
+            end = activation.exit if activation is not None else self.activations.state_within(setter)
             value = None if end is None else end.attrs.get((Obj(("self", klass.pos)), name))
             if value is not None:
                 found = value if found is None else found.join(value)
