@@ -203,7 +203,7 @@ class MethodRunner(ValueMethodRunner):
         if maker.startswith(modules.RUNTIMES):  # What comes of it runs without PyTorch, too.
             return self._unseen_result(node, given, f"{maker}.{name}")
         if not arguments.all and not self.run.words.is_model_name(name):
-            return self._unseen_result(node, given)
+            return self._unseen_result(node, given._replace(graph=MAYBE_GRAPH))  # It is made of the object.
         held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
         return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
 

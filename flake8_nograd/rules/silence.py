@@ -174,10 +174,12 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
     if file.is_conftest:
         return True
     function = activation.function
-    if function.owner is None and function.outer is not None and not function.outer.is_module_body:
-        around = subject.contexts.activations_of(function.outer)
-        return bool(around) and all(is_unit_test(subject, x) for x in around)
     owner = function.owner
+    if function.outer is not None and not function.outer.is_module_body:  # Classes in a test are part of it, too.
+        around = subject.contexts.activations_of(function.outer)
+        is_part = bool(around) and all(is_unit_test(subject, x) for x in around)
+        if is_part or owner is None:
+            return is_part
     if owner is not None:
         if owner.name.endswith("TestCase"):
             return True
