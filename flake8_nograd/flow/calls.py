@@ -161,6 +161,8 @@ class CallRunner(LibraryRunner):
             whole = Obj(obj.root, obj.path[:-1])
             self.mode_call(node, [whole], obj.path[-1], arguments)
             return of(whole)
+        if obj in self.run.objects.register.classes:
+            return self.unseen_call(node, self.text(node.func), arguments)
         if not obj.path and obj.root[0] in ("name", "param") and obj not in self.run.captured:
             name = str(obj.root[2])
             out_of_sight = self.run.programs.is_variable(obj) and not self.run.words.is_instance_name(name)

@@ -36,7 +36,8 @@ class Origin:
 class Register:
     """What is known of objects over the whole file, whatever the path: origins, names, and how they are used.
 
-    `parts` are the objects that the methods of a class (by its position) put into attributes.
+    `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
+    be classes: calling one makes an object.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -48,3 +49,4 @@ class Register:
     names: dict[Obj, str] = field(default_factory=dict)
     parts: dict[int, set[Obj]] = field(default_factory=dict)
     plain_callables: set[Obj] = field(default_factory=set)
+    classes: set[Obj] = field(default_factory=set)

@@ -9,10 +9,11 @@ from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.modes import held_by, module_of_parameter
 from flake8_nograd.flow.value_methods import with_indices
-from flake8_nograd.flow.values import SavedRef, Value, of
+from flake8_nograd.flow.values import Dotted, SavedRef, Value, of
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 
+_FOR_CLASSES = frozenset({"issubclass", "inspect.isclass"})
 _NO_FUNCTIONS = ("torch.load", "torch.jit.", "torch.hub.", "torch.compile", "torch.nn.", "torch.onnx.", "torch.utils.")
 
 
@@ -25,11 +26,18 @@ class LibraryRunner(BuiltinRunner):
         if effect is not None:
             return self.guard_call(node, name, effect, arguments)
         last = name.rpartition(".")[2]
+        self._note_classes(name, arguments)
         for known in (self._torch_call, self.builtin_call, self.maker_call):
             result = known(node, name, last, arguments)
             if result is not None:
                 return result
         return self.unseen_call(node, name, arguments)
+
+    def _note_classes(self, name: str, arguments: Arguments) -> None:
+        """`isinstance(x, type)`, or `issubclass(x, Base)`: somebody has thought of `x` as a class."""
+        asked = name in _FOR_CLASSES or (name == "isinstance" and of(Dotted("type")) in arguments.positional[1:])
+        if asked:
+            self.run.objects.register.classes.update(arguments.first().objects)
 
     def _torch_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
         given = arguments.combined

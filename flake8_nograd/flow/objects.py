@@ -57,7 +57,7 @@ class Objects:
             return annotated
         if obj in register.used_as_module or obj in register.trained:
             return Evidence.USED
-        return self._by_name(obj)
+        return Evidence.AGAINST if obj in register.classes else self._by_name(obj)
 
     def _by_origin(self, obj: Obj) -> Evidence | None:
         klass = self.class_of(obj)

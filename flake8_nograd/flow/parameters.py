@@ -12,6 +12,7 @@ from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
 from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, Value, constant, of
+from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.syntax import program as p
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Parameters:
             return Value((), True, frozenset({flow}))
         obj = Obj(flow)
         self._annotate(obj, param.annotation, function)
+        if self._is_class(param.default, function):
+            self._run.objects.register.classes.add(obj)
         literal = literals.get(param.name)
         if literal is PRESENT:
             return Value((obj,), False, frozenset({flow})).with_tags("present")
@@ -73,6 +76,17 @@ class Parameters:
             evidence = self._run.objects.annotation_evidence(self._run.programs.canonical(text, function))
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
+
+    def _is_class(self, default: p.Expr | None, function: p.Function) -> bool:
+        """Whether a default is a class: one in sight, or an imported name that is written as those of classes are."""
+        text = None if default is None else dotted_text(default)
+        if text is None:
+            return False
+        value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+        if value is not None and isinstance(value.sole, ClassRef):
+            return True
+        full = self._run.programs.canonical(text, function)
+        return full != text and is_class_name(full.rpartition(".")[2])
 
     # --- literal arguments -----------------------------------------------------------------------------------------
 

@@ -162,7 +162,7 @@ class Words:
 
     def is_part_name(self, name: str) -> bool:
         """Whether modules usually have a sub-module of this name."""
-        return bool(_PARTS.match(name))
+        return bool(_PARTS.match(name)) and not self._never.match(name)
 
     def may_be_called_as_module(self, name: str) -> bool:
         """Whether `name(...)` or `x.name(...)` may be a forward pass, as far as the name tells."""

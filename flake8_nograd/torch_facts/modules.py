@@ -45,7 +45,8 @@ MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
 
 OTHER_ANNOTATIONS = frozenset(
     {"Callable", "str", "int", "float", "Path", "DataLoader", "Dataset", "FunctionType", "ndarray", "DataFrame",
-     "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer"}
+     "Namespace", "dict", "Dict", "Tensor", "bool", "device", "Optimizer",
+     "type", "Type"}
 )  # fmt: skip
 """Last parts of annotations that are no modules'."""
 

@@ -17,6 +17,8 @@ MODEL_NAMES: tuple[str, ...] = (
 NEVER_MODELS: tuple[str, ...] = (
     "*_fn", "*_func", "*_cls", "*_class", "*_name", "*_config", "*_factory", "*_builder", "*_loader", "*_type", "get_*",
     "build_*", "create_*", "make_*", "load_*", "init_*", "*label_encoder", "le", "*onehot_encoder", "*_dir", "*_path",
+    "reset_*", "set_*", "setup_*", "update_*", "save_*", "restore_*", "freeze_*", "unfreeze_*", "replace_*", "remove_*",
+    "add_*", "register_*", "prepare_*", "convert_*", "export_*", "has_*", "is_*",
 )  # fmt: skip
 """Names that look like a model's by the patterns above and are not."""
 
