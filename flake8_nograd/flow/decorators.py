@@ -42,8 +42,23 @@ def _one(decorator: p.Expr, frame: Frame, function: p.Function) -> Switch | None
             return run.guard_switch(GuardRef(guards.OFF, decorator.pos, ref.name), ENTRY)
         is_own = run.objects.class_of(ref) is not None if isinstance(ref, Obj) else isinstance(ref, _OWN)
         if is_own:
-            return None if function.is_generator else _of_own(ref, decorator, frame)
+            return _on_generator(ref, frame) if function.is_generator else _of_own(ref, decorator, frame)
     return UNKNOWN if run.words.may_guard(frame.text(decorator)) else None
+
+
+def _on_generator(ref: Ref, frame: Frame) -> Switch | None:
+    """Something of the file as a decorator of a generator: it reaches the body if it applies PyTorch's own guard."""
+    activation = frame.run.activations.ensure(ref.function) if isinstance(ref, FunctionRef) else None
+    return None if activation is None else _of_guard_inside(activation, frame)
+
+
+def _of_guard_inside(decorator: Activation, frame: Frame) -> Switch | None:
+    """The guard that a decorator wraps what it is given in, as a value, if it does."""
+    found: Switch | None = None
+    for ref in decorator.returned.refs:
+        if isinstance(ref, WrappedRef):
+            found = frame.run.guard_switch(ref.guard, ENTRY)
+    return found
 
 
 def _of_own(ref: Ref, decorator: p.Expr, frame: Frame) -> Switch | None:
@@ -71,10 +86,7 @@ def _of_function(function: p.Function, decorator: p.Expr, frame: Frame) -> Switc
     activation = run.activations.ensure(function)
     if activation is None:
         return UNKNOWN if run.words.may_guard(function.name) else None
-    found: Switch | None = None
-    for ref in activation.returned.refs:
-        if isinstance(ref, WrappedRef):
-            found = run.guard_switch(ref.guard, ENTRY)
+    found = _of_guard_inside(activation, frame)
     for inner in _wrappers(function, frame):
         for forward in inner.forwards.values():
             if forward.model is not None and _is_parameter_around(forward.model, inner.function, function):
