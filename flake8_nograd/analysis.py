@@ -9,9 +9,11 @@ from flake8_nograd.flow.interpreter import interpret
 from flake8_nograd.flow.project import ALONE, Library, Surroundings
 from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
-from flake8_nograd.rules.open_ends import is_undecided, open_ends
+from flake8_nograd.rules.open_ends import open_ends
 from flake8_nograd.rules.subject import Subject
+from flake8_nograd.rules.undecided import is_undecided
 from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.program import Function, Program
 from flake8_nograd.torch_facts import modules
 
@@ -37,13 +39,13 @@ def judged(
     words: Words,
     settings: Settings,
     around: Around | None,
-    reach: frozenset[str] = frozenset(),
+    reach: Reach = NOWHERE,
 ) -> Subject:
     """The facts of a file, ready for the rules to ask.
 
     Other files are looked at for two reasons: where names that the file calls lead to, and, if there is something to
-    report, who calls the functions that it stands in. `reach` are the names of functions of other files that may switch
-    something or run a module.
+    report, who calls the functions that it stands in. `reach` are the names by which the file may call, in others,
+    what switches something or runs a module.
     """
     subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
     if around is None or not is_undecided(subject, reach):

@@ -101,7 +101,7 @@ def _found(
         return
     with contextlib.closing(source):
         around = None if project is None else Neighbours(project, file.path, source.program)
-        subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach.every)
+        subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach)
         for rule in RULES:
             for finding in rule.find(subject):
                 yield _diagnostic(finding, source, subject)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flake8_nograd.flow.conditions import dotted_text
-from flake8_nograd.flow.walk import arguments_in, called_in, expressions, own_expressions, statements, tests_in
+from flake8_nograd.flow.conditions import dotted_text, last_name
+from flake8_nograd.flow.walk import (
+    arguments_in,
+    called_in,
+    calls_in,
+    expressions,
+    own_expressions,
+    statements,
+    tests_in,
+)
 from flake8_nograd.syntax import program as p
 
 _PROPERTIES = frozenset({"property", "cached_property", "lazy_property", "getter", "setter"})
@@ -43,6 +51,17 @@ def traits_of(function: p.Function) -> Traits:
         frozenset(params.intersection(arguments_in(calls))),
         frozenset(params.intersection(called_in(calls))),
     )
+
+
+def called_names(function: p.Function) -> frozenset[str]:
+    """The last names of what the function calls, and of its decorators."""
+    called = {last_name(call.func) for call in calls_in(function.body)}
+    return frozenset(called.union(map(_last_name, function.decorators)))
+
+
+def iterated_names(function: p.Function) -> set[str]:
+    """The names in what the function's `for` statements run over."""
+    return {last_name(x) for x in expressions(x.iter for x in statements(function.body) if isinstance(x, p.For))}
 
 
 def _last_name(decorator: p.Expr) -> str:

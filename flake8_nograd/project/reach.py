@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from flake8_nograd.project.limits import MOST_HOPS
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.store import may_lead_on, text_of
-from flake8_nograd.syntax.outline import NOWHERE, Outline, Reach, outline_of
+from flake8_nograd.syntax.outline import NOWHERE, OF_CLASS, Outline, Reach, outline_of
+
+_BY_SUBCLASSES = OF_CLASS | {"forward"}
 
 
 class Reaches:
@@ -26,15 +28,17 @@ class Reaches:
     def of(self, path: str, outline: Outline, hops: int = MOST_HOPS) -> Reach:
         """What the names that a file imports do, in that file."""
         found = NOWHERE
+        derived_from = frozenset().union(*outline.bases.values())
         for local, name in outline.imports.items():
-            found = found.joined(self._imported(local, name, path, hops))
+            found = found.joined(self._imported(local, name, path, hops, is_base=local in derived_from))
         for module in outline.stars:
             place = self._modules.find(module, path) if module.strip(".") else None
             if place is not None and not place[1]:
                 found = found.joined(self._inside(place[0], hops - 1))
         return found
 
-    def _imported(self, local: str, name: str, path: str, hops: int) -> Reach:
+    def _imported(self, local: str, name: str, path: str, hops: int, *, is_base: bool) -> Reach:
+        """What an imported name does; of a class, only subclasses call the constructor and `forward` by their names."""
         place = self._modules.find(name, path)
         if place is None:
             return NOWHERE
@@ -42,8 +46,13 @@ class Reaches:
         inside = self._inside(home, hops - 1)
         if not rest or inside == NOWHERE:
             return inside  # Of a module, each name may be called.
-        known = {rest[0], *self._methods(home, rest[0], hops - 1)}
-        return Reach(*(_renamed(names & known, rest[0], local) for names in inside))
+        classes = list(self._classes(home, rest[0], hops - 1))
+        known = {rest[0]}.union(*(outline.methods.get(klass, ()) for outline, klass in classes))
+        if not is_base:
+            known -= _BY_SUBCLASSES
+        hooks = frozenset().union(*(outline.hooks.get(klass, ()) for outline, klass in classes))
+        switching, running = (_renamed(names & known, rest[0], local) for names in (inside.switching, inside.running))
+        return Reach(switching, running, hooks if is_base else frozenset())
 
     def _inside(self, path: str, hops: int) -> Reach:
         """What the names in a file do."""
@@ -53,16 +62,19 @@ class Reaches:
             self._known[key] = NOWHERE if outline is None else outline.reach(self.of(path, outline, hops))
         return self._known[key]
 
-    def _methods(self, path: str, name: str, hops: int) -> set[str]:
-        """The methods of a class that a file has by that name, of its own or from another file, and of its bases."""
+    def _classes(self, path: str, name: str, hops: int) -> Iterator[tuple[Outline, str]]:
+        """The class that a file has by that name, of its own or from another file, and its bases."""
         outline = self._outline(path)
         if outline is None or hops < 0:
-            return set()
+            return
         if name in outline.imports:
             place = self._modules.find(outline.imports[name], path)
-            return set() if place is None or not place[1] else self._methods(place[0], place[1][0], hops - 1)
-        bases = outline.bases.get(name, ())
-        return outline.methods.get(name, set()).union(*(self._methods(path, base, hops - 1) for base in bases))
+            if place is not None and place[1]:
+                yield from self._classes(place[0], place[1][0], hops - 1)
+            return
+        yield outline, name
+        for base in outline.bases.get(name, ()):
+            yield from self._classes(path, base, hops - 1)
 
     def _outline(self, path: str) -> Outline | None:
         if path not in self._outlines:

@@ -61,7 +61,7 @@ class Blocks:
         if loop is not None:
             return Block(LOOP, loop.pos)
         function = forward.activation.function
-        if self._is_inference(forward.activation):
+        if self.is_inference(forward.activation):
             return Block(FUNCTION, function.pos, function.name)
         if self._subject.is_inference_script(forward.activation):
             return Block(SCRIPT, 0)
@@ -75,7 +75,8 @@ class Blocks:
             return forward.loops[-1]
         return None
 
-    def _is_inference(self, activation: Activation) -> bool:
+    def is_inference(self, activation: Activation) -> bool:
+        """Whether the function is an inference function."""
         function = activation.function
         words = self._subject.facts.words
         if function.name in frameworks.HOOKS_UNGUARDED:
@@ -148,7 +149,7 @@ class Blocks:
             loop = next((x for x in site.loops if _is_evaluation_data(x.iterated.tags)), None)
             if loop is not None:
                 found.append(Block(LOOP, loop.pos, inherited=True))
-            elif self._is_inference(site.caller):
+            elif self.is_inference(site.caller):
                 function = site.caller.function
                 found.append(Block(FUNCTION, function.pos, function.name, True))
             elif self._subject.is_inference_script(site.caller):

@@ -45,6 +45,10 @@ class Verdicts:
         every = self.in_train_mode if code == "NG004" else self.unguarded
         return iter(sorted((v for v in every if v.code == code), key=lambda v: v.forward.pos))
 
+    def is_inference(self, activation: Activation) -> bool:
+        """Whether the function is an inference function, by its name or by what it returns."""
+        return self._blocks.is_inference(activation)
+
     def needs_gradients(self, loop: int) -> bool:
         """Whether something in the loop at this position differentiates: a guard round all of it would stop that."""
         subject = self._subject

@@ -12,22 +12,26 @@ from flake8_nograd.syntax.parts import BLOCKS, IDENTIFIER, parts_of, switches
 from flake8_nograd.syntax.runners import Runners, called_names
 from flake8_nograd.syntax.text import split_lines
 
-_OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"})
+OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"})
 """Methods that are called by the name of their class, or by that of an object of it."""
 
 
 class Reach(NamedTuple):
-    """Names by which a file may call, in other files, what switches recording or modes, and what runs a module."""
+    """Names by which a file may call, in other files, what switches recording or modes, and what runs a module.
+
+    `hooks` are the names that methods of imported classes call which switch something: subclasses may define them.
+    """
 
     switching: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
+    hooks: frozenset[str] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
         return self.switching | self.running
 
     def joined(self, other: Reach) -> Reach:
-        return Reach(self.switching | other.switching, self.running | other.running)
+        return Reach(*(mine | yours for mine, yours in zip(self, other, strict=True)))
 
 
 NOWHERE = Reach()
@@ -38,8 +42,8 @@ class Outline:
     """A file from outside.
 
     `imports` are its imported names with their canonical ones, `stars` the modules that it imports every name of,
-    `own` what its functions do by themselves, `calls` the names that each calls, `methods` those of each class, and
-    `bases` what each class is derived from.
+    `own` what its functions do by themselves, `calls` the names that each calls, `methods` those of each class, `hooks`
+    the names that its methods call which switch something, and `bases` what it is derived from.
     """
 
     imports: dict[str, str] = field(default_factory=dict)
@@ -47,12 +51,14 @@ class Outline:
     own: Reach = NOWHERE
     calls: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
     methods: dict[str, set[str]] = field(default_factory=dict)
+    hooks: dict[str, set[str]] = field(default_factory=dict)
     bases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def reach(self, imported: Reach) -> Reach:
         """What the file's names do, those included that it imports."""
         switching, running = set(self.own.switching | imported.switching), set(self.own.running | imported.running)
-        return Reach(frozenset(self._spread(switching)), frozenset(self._spread(running)))
+        hooks = imported.hooks.union(*self.hooks.values())
+        return Reach(frozenset(self._spread(switching)), frozenset(self._spread(running)), hooks)
 
     def _spread(self, names: set[str]) -> set[str]:
         """The names, with those of the functions that call them, directly or not."""
@@ -78,12 +84,14 @@ def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | No
         found.calls.append((aliases, frozenset(IDENTIFIER.findall(held))))
         switching.update(aliases if switches(held) else ())
     for part in parts_of(tree, lines):
-        names = (part.name, part.owner) if part.owner and part.name in _OF_CLASS else (part.name,)
-        found.calls.append((names, called_names(part.text)))
+        names = (part.name, part.owner) if part.owner and part.name in OF_CLASS else (part.name,)
+        called = called_names(part.text)
+        found.calls.append((names, called))
         if part.owner:
             found.methods.setdefault(part.owner, set()).add(part.name)
         if part.switches:
             switching.update(names)
+            found.hooks.setdefault(part.owner, set()).update(called)
         if runners.may_run(part.text, part.parameters):
             running.update(names)
     found.own = Reach(frozenset(switching), frozenset(running))

@@ -88,7 +88,7 @@ def relevant_parts(
             return True
         if not part.runs:
             return False
-        leads_out = not reach.switching.isdisjoint(part.names)
+        leads_out = not reach.switching.isdisjoint(part.names) or bool(part.owner and part.name in reach.hooks)
         return leads_out or (id(part) not in tests and _is_seed(part, eval_data, words))
 
     seeds = [part for part in parts if is_seed(part)]
@@ -118,6 +118,7 @@ def _may_matter(source: str, words: NameQuestions, reach: Reach) -> bool:
         or not frameworks.HOOKS_UNGUARDED.isdisjoint(found)
         or bool(_eval_data(found, words))
         or not reach.switching.isdisjoint(found)
+        or not reach.hooks.isdisjoint(found)
     )
 
 

@@ -1,0 +1,117 @@
+"""Whether what stands in other files could change a verdict on a file."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Protocol
+
+from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.traits import called_names, iterated_names
+from flake8_nograd.flow.values import Obj
+from flake8_nograd.rules import silence
+from flake8_nograd.rules.open_ends import with_callers
+from flake8_nograd.rules.subject import Subject
+
+
+class Reach(Protocol):
+    """Names by which a file may call other files.
+
+    `switching` are those of what switches recording or a mode, `every` these and what runs a module, `hooks` what
+    methods of imported classes call that switch something.
+    """
+
+    @property
+    def switching(self) -> Set[str]: ...
+    @property
+    def hooks(self) -> Set[str]: ...
+    @property
+    def every(self) -> Set[str]: ...
+
+
+def is_undecided(subject: Subject, reach: Reach) -> bool:
+    """Whether what stands in other files could change a verdict: one that there is, or one that is missing.
+
+    One may be missing where the file calls what switches recording or a mode, where a base class may have switched
+    something before it calls a method, or where an inference block hands something to a function of another file, or
+    runs a module that is defined there; `reach` are the names of such functions.
+    """
+    verdicts = subject.verdicts
+    if verdicts.unguarded or verdicts.in_train_mode:
+        return True
+    return bool(reach.every or reach.hooks) and _Ends(subject, reach).may_be_missing()
+
+
+class _Ends:
+    """The places of a file from which names lead into other files."""
+
+    def __init__(self, subject: Subject, reach: Reach) -> None:
+        self._subject = subject
+        self._switching, self._hooks, self._every = reach.switching, reach.hooks, reach.every
+        self._inference: dict[int, bool] = {}
+        self._called: dict[int, frozenset[str]] = {}
+
+    def may_be_missing(self) -> bool:
+        own = self._subject.facts.own
+        if any(not self._switching.isdisjoint(self._called_by(activation)) for activation in own):
+            return any(activation.forwards or activation.handed for activation in own)
+        if any(self._is_hook(activation) for activation in own):
+            return True
+        return any(self._leads_out(forward) for forward in self._subject.forwards) or any(map(self._calls_out, own))
+
+    def _is_hook(self, activation: Activation) -> bool:
+        """Whether a base class elsewhere may call the method where it has switched something."""
+        owner, name = activation.function.owner, activation.function.name
+        if owner is None or name not in self._hooks or not (activation.forwards or activation.handed):
+            return False
+        return bool(self._subject.facts.classes.foreign(owner))
+
+    def _leads_out(self, forward: ForwardPass) -> bool:
+        """Whether the forward pass of an inference block runs what is defined elsewhere, in whatever mode."""
+        subject, model, activation = self._subject, forward.model, forward.activation
+        if model is None or not ((model.path and model.path[-1] in self._every) or self._is_made_there(model)):
+            return False
+        mode = subject.contexts.mode(forward)
+        return not (
+            mode.surely_on
+            or mode.surely_off
+            or silence.is_forward_itself(subject, activation)
+            or silence.framework_guards(subject, activation)
+            or silence.is_unit_test(subject, activation)
+        ) and self._is_inference(activation)
+
+    def _calls_out(self, activation: Activation) -> bool:
+        """Whether a function of an inference block calls a function of another file."""
+        return (
+            not self._every.isdisjoint(self._called_by(activation))
+            and not silence.is_forward_itself(self._subject, activation)
+            and not silence.is_unit_test(self._subject, activation)
+            and self._is_inference(activation)
+        )
+
+    def _called_by(self, activation: Activation) -> frozenset[str]:
+        """The names that the function calls, and those of its decorators."""
+        function = activation.function
+        if function.pos not in self._called:
+            self._called[function.pos] = called_names(function)
+        return self._called[function.pos]
+
+    def _is_made_there(self, obj: Obj) -> bool:
+        return self._subject.facts.objects.origin(obj).maker.rpartition(".")[2] in self._every
+
+    def _is_inference(self, activation: Activation) -> bool:
+        """Whether the function, one that calls it or the constructor of its class has the look of inference."""
+        around = with_callers(activation)
+        constructors = self._subject.contexts.constructors(activation.function)
+        return any(self._looks_so(x) for x in (*around, *constructors))
+
+    def _looks_so(self, activation: Activation) -> bool:
+        key = id(activation)
+        if key not in self._inference:
+            subject, words = self._subject, self._subject.facts.words
+            self._inference[key] = (
+                any(change.switch.maybe_off for change in activation.changes.values())
+                or subject.verdicts.is_inference(activation)
+                or subject.is_inference_script(activation)
+                or any(words.data_tag(name) == "eval_data" for name in iterated_names(activation.function))
+            )
+        return self._inference[key]
