@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flake8_nograd.project.limits import Limits
 from flake8_nograd.syntax.program import Program
 from flake8_nograd.syntax.relevance import imports_torch
+from flake8_nograd.syntax.whole import program_of
 
 _NODES = 22
 """Bits for the number of a node in its file: more than a file of the largest size that is read can have."""
@@ -44,8 +45,6 @@ class Store:
         text = text_of(path)
         if text is None:
             return None
-        from flake8_nograd.syntax.whole import program_of  # It loads LibCST, which few files need.
-
         name = os.path.relpath(path, self._root)
         return program_of(text, first_number(name), name)
 

@@ -91,7 +91,8 @@ class ExpressionLowering(ScopeLowering):
 
     def _index(self, node: cst.BaseSlice) -> p.Expr:
         if isinstance(node, cst.Index):
-            return self.expr(node.value)
+            value = self.expr(node.value)
+            return p.Operation(value.pos, "*", (value,)) if node.star else value
         parts = (node.lower, node.upper, node.step) if isinstance(node, cst.Slice) else ()
         return p.Operation(self.number(node), "slice", tuple(self.expr(x) for x in parts if x is not None))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import libcst as cst
+from typing import Any
 
 from flake8_nograd.syntax import program as p
 
@@ -10,17 +10,17 @@ from flake8_nograd.syntax import program as p
 class ScopeLowering:
     """Numbers nodes in source order, and notes which names each function binds.
 
-    `nodes[pos]` is the LibCST node that the program's node `pos` came from, for looking up its place later. `first` is
-    the number of the first node.
+    `nodes[pos]` is the parser's node that the program's node `pos` came from, for looking up its place later. `first`
+    is the number of the first node.
     """
 
     def __init__(self, first: int = 0) -> None:
         self.first = first
-        self.nodes: list[cst.CSTNode] = []
+        self.nodes: list[Any] = []
         self.functions: list[p.Function] = []
         self.scopes: list[Scope] = []
 
-    def number(self, node: cst.CSTNode) -> int:
+    def number(self, node: object) -> int:
         """The next number in source order, kept for `node`."""
         self.nodes.append(node)
         return self.first + len(self.nodes) - 1

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
 from flake8_nograd.syntax.limits import too_deep
-from flake8_nograd.syntax.lower import Lowering
+from flake8_nograd.syntax.lower_tree import TreeLowering
 from flake8_nograd.syntax.outline import parsed
 from flake8_nograd.syntax.program import Program
 
@@ -16,8 +14,8 @@ def program_of(text: str, first: int, path: str) -> Program | None:
     if tree is None or too_deep(tree):
         return None
     try:
-        program = Lowering(first).module(cst.parse_module(text))
-    except (ValueError, RecursionError, cst.ParserSyntaxError):
+        program = TreeLowering(first).module(tree)
+    except RecursionError:
         return None
     program.path = path
     return program
