@@ -50,6 +50,7 @@ def judged(
     subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
     if around is None or not is_undecided(subject, reach):
         return subject
+    subject.facts.close()
     surroundings = Surroundings(around)
     subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     sought: dict[int, Function] = {}
@@ -62,6 +63,7 @@ def judged(
         sought.update((function.pos, function) for function in ends)
         found += [subject.facts.programs.of(function) for function in ends]
         callers.update((caller.main.pos, caller) for caller in found)
+        subject.facts.close()
         surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete)
         subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     return subject

@@ -6,7 +6,7 @@ import ast
 import contextlib
 import functools
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from flake8_nograd.diagnostic import Diagnostic, Range, Related
@@ -48,21 +48,9 @@ def check(
             return []
         except (RecursionError, MemoryError):
             return [_not_checked(_TOO_DEEP)]
-    file = File(path, settings.unit_tests, "" if project is None else project.place_of(path))
-    lines = split_lines(source)
-    words = _words(settings)
-    reach = NOWHERE if project is None else project.reach(path, tree, words)
-    tests = file.holds_tests(words.is_script(file.stem))
-    parts = relevant_parts(tree, lines, file.stem, words, reach, unit_tests=tests)
-    if parts is None:
-        return []
-    if too_deep(tree):
-        return [_not_checked(_TOO_DEEP)]
     try:
         with _collector_paused():
-            return sorted(
-                _found(tree, lines, parts, file, settings, project, reach), key=lambda diagnostic: diagnostic.sort_key
-            )
+            return sorted(_checked(source, tree, path, settings, project), key=lambda diagnostic: diagnostic.sort_key)
     except RecursionError:
         return [_not_checked(_TOO_DEEP)]
 
@@ -77,6 +65,23 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _checked(
+    source: str, tree: ast.Module, path: str, settings: Settings, project: Project | None
+) -> Iterable[Diagnostic]:
+    """The findings, in any order: none if nothing in the file can matter."""
+    file = File(path, settings.unit_tests, "" if project is None else project.place_of(path))
+    lines = split_lines(source)
+    words = _words(settings)
+    reach = NOWHERE if project is None else project.reach(path, tree, words)
+    tests = file.holds_tests(words.is_script(file.stem))
+    parts = relevant_parts(tree, lines, file.stem, words, reach, unit_tests=tests)
+    if parts is None:
+        return ()
+    if too_deep(tree):
+        return (_not_checked(_TOO_DEEP),)
+    return _found(tree, lines, parts, file, settings, project, reach)
 
 
 def _found(
@@ -105,6 +110,7 @@ def _found(
         for rule in RULES:
             for finding in rule.find(subject):
                 yield _diagnostic(finding, source, subject)
+        subject.facts.close()
 
 
 def _diagnostic(finding: Finding, source: Source, subject: Subject) -> Diagnostic:

@@ -73,6 +73,13 @@ class Activations:
             activation.sites = [site for site in activation.sites if id(site.caller) in alive]
         return sorted(found, key=lambda x: x.function.pos)
 
+    def close(self) -> None:
+        """Give up all but the activations themselves: what holds itself only the garbage collector frees, slowly."""
+        self._known.clear()
+        self._of_function.clear()
+        self._frames.clear()
+        self._scopes.clear()
+
     def ensure(self, function: p.Function) -> Activation | None:
         """The first activation of the function, interpreted now if there is none; None while it is in the making.
 

@@ -59,6 +59,7 @@ class Frame(ABC):
         self.yielded: list[Value] = []
         self.dead = False
         self.joint: Switch | None = None
+        self.by_root: tuple[object, dict[object, list[tuple[tuple[str, ...], Value]]]] = (None, {})
 
     # --- what the layers above do ----------------------------------------------------------------------------------
 

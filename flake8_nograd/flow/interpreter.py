@@ -68,8 +68,10 @@ class Interpreter:
                 if _calls_any(function, self.sought):
                     self.activations.ensure(function)
         settle(self.used_holders, self.contents, self.activations.every())
+        live = self.activations.live()
+        self.activations.close()
         return Facts(
-            activations=self.activations.live(),
+            activations=live,
             objects=self.objects,
             classes=self.classes,
             words=self.words,

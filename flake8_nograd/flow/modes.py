@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from flake8_nograd.flow import conditions
@@ -53,12 +53,22 @@ class ModeRunner(AttributeRunner):
         if depth > 3:
             return
         size = len(obj.path)
-        for (holder, _), value in self.state.attrs.items():
-            if holder.root == obj.root and holder.path[:size] == obj.path:
+        for path, value in self._attributes_by_root().get(obj.root, ()):
+            if path[:size] == obj.path:
                 for part in value.objects:  # What is in a plain list is no part.
                     yield part
                     if part.root != obj.root:
                         yield from self._parts(part, depth + 1)
+
+    def _attributes_by_root(self) -> Mapping[object, list[tuple[tuple[str, ...], Value]]]:
+        """What attributes hold, by the root of the object: for the modes that a call sets they are looked at often."""
+        attrs, found = self.by_root
+        if attrs is not self.state.attrs:
+            found = {}
+            for (holder, _), value in self.state.attrs.items():
+                found.setdefault(holder.root, []).append((holder.path, value))
+            self.by_root = (self.state.attrs, found)
+        return found
 
     def train_with(self, node: p.Call, receivers: list[Obj], flag: Value, expr: p.Expr) -> None:
         """`m.train(flag)`: by the flag's value, by what was saved in it, or once for each outcome of a condition."""

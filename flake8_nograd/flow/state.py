@@ -111,11 +111,19 @@ def _join_attrs(left: Mapping[AttrKey, Value], right: Mapping[AttrKey, Value]) -
     """As the names; an attribute that only one path sets is, on the other, whatever it was."""
     if left is right or left == right:
         return left
-    joined: dict[AttrKey, Value] = {}
-    for key in {**left, **right}:
-        before = Value((key[0].attr(key[1]),))
-        joined[key] = left.get(key, before).join(right.get(key, before))
+    joined = dict(left)
+    for key in left.keys() - right.keys():
+        joined[key] = left[key].join(_before(key))
+    for key, value in right.items():
+        mine = left.get(key)
+        if mine is not value:
+            joined[key] = (_before(key) if mine is None else mine).join(value)
     return joined
+
+
+def _before(key: AttrKey) -> Value:
+    """What an attribute holds on a path that does not set it."""
+    return Value((key[0].attr(key[1]),))
 
 
 def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:

@@ -51,8 +51,8 @@ class Reaches:
         if not is_base:
             known -= _BY_SUBCLASSES
         hooks = frozenset().union(*(outline.hooks.get(klass, ()) for outline, klass in classes))
-        switching, running = (_renamed(names & known, rest[0], local) for names in (inside.switching, inside.running))
-        return Reach(switching, running, hooks if is_base else frozenset())
+        switching, running, shielding = (_renamed(names & known, rest[0], local) for names in inside[:3])
+        return Reach(switching, running, shielding, hooks if is_base else frozenset())
 
     def _inside(self, path: str, hops: int) -> Reach:
         """What the names in a file do."""

@@ -16,12 +16,14 @@ from flake8_nograd.rules.subject import Subject
 class Reach(Protocol):
     """Names by which a file may call other files.
 
-    `switching` are those of what switches recording or a mode, `every` these and what runs a module, `hooks` what
-    methods of imported classes call that switch something.
+    `switching` are those of what switches recording or a mode for its caller, `shielding` of what does under a guard of
+    its own, `every` these and what runs a module, `hooks` what methods of imported classes call that switch something.
     """
 
     @property
     def switching(self) -> Set[str]: ...
+    @property
+    def shielding(self) -> Set[str]: ...
     @property
     def hooks(self) -> Set[str]: ...
     @property
@@ -46,13 +48,15 @@ class _Ends:
 
     def __init__(self, subject: Subject, reach: Reach) -> None:
         self._subject = subject
-        self._switching, self._hooks, self._every = reach.switching, reach.hooks, reach.every
+        self._switching, self._shielding, self._hooks = reach.switching, reach.shielding, reach.hooks
+        self._every = reach.every
         self._inference: dict[int, bool] = {}
         self._called: dict[int, frozenset[str]] = {}
 
     def may_be_missing(self) -> bool:
         own = self._subject.facts.own
-        if any(not self._switching.isdisjoint(self._called_by(activation)) for activation in own):
+        decisive = self._switching | self._shielding if self._subject.trains else self._switching
+        if any(not decisive.isdisjoint(self._called_by(activation)) for activation in own):
             return any(activation.forwards or activation.handed for activation in own)
         if any(self._is_hook(activation) for activation in own):
             return True

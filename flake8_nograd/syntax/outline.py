@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flake8_nograd.syntax.parts import BLOCKS, IDENTIFIER, parts_of, switches
+from flake8_nograd.syntax.parts import (
+    BLOCKS,
+    IDENTIFIER,
+    lets_guards_out,
+    parts_of,
+    speaks_of_guards,
+    switches,
+    switches_modes,
+)
 from flake8_nograd.syntax.runners import Runners, called_names
 from flake8_nograd.syntax.text import split_lines
 
@@ -17,18 +25,21 @@ OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"
 
 
 class Reach(NamedTuple):
-    """Names by which a file may call, in other files, what switches recording or modes, and what runs a module.
+    """Names by which a file may call other files.
 
-    `hooks` are the names that methods of imported classes call which switch something: subclasses may define them.
+    `switching` are those of what switches recording or modes for its caller, `running` of what runs a module, and
+    `shielding` of what does so under a guard of its own. `hooks` are the names that methods of imported classes call
+    which switch something: subclasses may define them.
     """
 
     switching: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
+    shielding: frozenset[str] = frozenset()
     hooks: frozenset[str] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
-        return self.switching | self.running
+        return self.switching | self.running | self.shielding
 
     def joined(self, other: Reach) -> Reach:
         return Reach(*(mine | yours for mine, yours in zip(self, other, strict=True)))
@@ -56,9 +67,10 @@ class Outline:
 
     def reach(self, imported: Reach) -> Reach:
         """What the file's names do, those included that it imports."""
-        switching, running = set(self.own.switching | imported.switching), set(self.own.running | imported.running)
-        hooks = imported.hooks.union(*self.hooks.values())
-        return Reach(frozenset(self._spread(switching)), frozenset(self._spread(running)), hooks)
+        switching, running, shielding = (
+            frozenset(self._spread(set(mine | yours))) for mine, yours in zip(self.own[:3], imported[:3], strict=True)
+        )
+        return Reach(switching, running, shielding, imported.hooks.union(*self.hooks.values()))
 
     def _spread(self, names: set[str]) -> set[str]:
         """The names, with those of the functions that call them, directly or not."""
@@ -79,7 +91,7 @@ def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | No
     found = imports_of(tree)
     lines = split_lines(text)
     runners = Runners(text, is_module_name)
-    switching, running = set[str](), set[str]()
+    switching, running, shielding = set[str](), set[str](), set[str]()
     for aliases, held in _aliases(tree, lines):
         found.calls.append((aliases, frozenset(IDENTIFIER.findall(held))))
         switching.update(aliases if switches(held) else ())
@@ -89,12 +101,14 @@ def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | No
         found.calls.append((names, called))
         if part.owner:
             found.methods.setdefault(part.owner, set()).add(part.name)
-        if part.switches:
+        if switches_modes(part.text) or (speaks_of_guards(part.text) and lets_guards_out(part)):
             switching.update(names)
+        if part.switches:
+            shielding.update(names)
             found.hooks.setdefault(part.owner, set()).update(called)
         if runners.may_run(part.text, part.parameters):
             running.update(names)
-    found.own = Reach(frozenset(switching), frozenset(running))
+    found.own = Reach(frozenset(switching), frozenset(running), frozenset(shielding))
     return found
 
 

@@ -15,6 +15,9 @@ from flake8_nograd.torch_facts import modules
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "volatile")
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
+_ENTERED = ("__init__", "__enter__", "__exit__", "__call__")
+_LETTING_OUT = ("yield", "set_grad_enabled(", "enter_context(", "__enter__(")
+_GUARD_RETURNED = re.compile(rf"\breturn\b[^\n]*(?:{'|'.join(_GUARDS)})")
 _MODE = re.compile(r"\.(?:eval|train)\b|\.training\s*=[^=]")
 _KEEPS = re.compile(r"\.(?:append|appendleft|extend|insert|put|add)\(|^\s+\w+\.\w+(?:\[[^\]\n]*\])? [-+*/]?= ", re.M)
 _GIVES_BACK = re.compile(r"\breturn\b.*\.")
@@ -119,9 +122,24 @@ def guard_words(source: str) -> tuple[str, ...]:
 
 def switches(text: str, guard_words: tuple[str, ...] = _GUARDS) -> bool:
     """Whether the text speaks of a guard or switches a mode."""
-    if any(word in text for word in guard_words):
-        return True
+    return speaks_of_guards(text, guard_words) or switches_modes(text)
+
+
+def speaks_of_guards(text: str, guard_words: tuple[str, ...] = _GUARDS) -> bool:
+    """Whether the text speaks of a guard."""
+    return any(word in text for word in guard_words)
+
+
+def switches_modes(text: str) -> bool:
+    """Whether the text switches a mode."""
     return (".eval" in text or ".train" in text) and bool(_MODE.search(text))
+
+
+def lets_guards_out(part: Part) -> bool:
+    """Whether a guard that the function speaks of may hold for its caller: it is a context manager, a decorator, ..."""
+    if part.inner or part.name in _ENTERED or any(word in part.text for word in _LETTING_OUT):
+        return True
+    return bool(_GUARD_RETURNED.search(part.text))
 
 
 def picks_data(text: str) -> bool:

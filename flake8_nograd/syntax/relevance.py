@@ -88,8 +88,11 @@ def relevant_parts(
             return True
         if not part.runs:
             return False
-        leads_out = not reach.switching.isdisjoint(part.names) or bool(part.owner and part.name in reach.hooks)
-        return leads_out or (id(part) not in tests and _is_seed(part, eval_data, words))
+        if not reach.switching.isdisjoint(part.names) or (part.owner and part.name in reach.hooks):
+            return True
+        if uses_gradients(part.text) and not reach.shielding.isdisjoint(part.names):
+            return True
+        return id(part) not in tests and _is_seed(part, eval_data, words)
 
     seeds = [part for part in parts if is_seed(part)]
     top = switches(outside, guards) or (
@@ -119,6 +122,7 @@ def _may_matter(source: str, words: NameQuestions, reach: Reach) -> bool:
         or bool(_eval_data(found, words))
         or not reach.switching.isdisjoint(found)
         or not reach.hooks.isdisjoint(found)
+        or (uses_gradients(source) and not reach.shielding.isdisjoint(found))
     )
 
 

@@ -14,6 +14,8 @@ def literal(text: str, otherwise: object) -> object:
     """The value of a literal; `otherwise` if Python cannot tell it."""
     if _PLAIN.fullmatch(text):  # Most are, and Python's own parser takes long to begin.
         return text[1:-1]
+    if text.isdecimal():
+        return int(text)
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError):
