@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
+from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
@@ -119,7 +120,8 @@ class MakerRunner(MethodRunner):
         result = self.fresh(node, name, UNKNOWN, arguments)
         under = self.computed(given) if given.flows or given.graph >= 0 else given
         random_inputs = bool(arguments.all) and given.random
-        return result._replace(flows=under.flows, graph=under.graph, random=random_inputs)
+        graph = MAYBE_GRAPH if under.graph == PLAIN else under.graph  # It may be a parameter, or computed from some.
+        return result._replace(flows=under.flows, graph=graph, random=random_inputs)
 
     def _unseen_class(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
         """`Net(...)` from another file: if it is a module it is new, but its constructor may put it in eval mode."""

@@ -211,7 +211,8 @@ class MethodRunner(ValueMethodRunner):
         obj = self.built(node)
         self.run.objects.register.origins.setdefault(obj, Origin(None, maker))
         self.state = self.state.set_mode(obj, UNKNOWN)
-        return given._replace(refs=(obj,), open=False)
+        graph = MAYBE_GRAPH if given.graph == PLAIN else given.graph  # It may be a parameter, or computed from some.
+        return given._replace(refs=(obj,), open=False, graph=graph)
 
     def _forget_modes_of(self, obj: Obj) -> None:
         """An inherited method may switch any module of the object."""
