@@ -23,13 +23,15 @@ class Evidence(IntEnum):
 class Origin:
     """Where an object came from: the class of the file, or the canonical name that was called for it.
 
-    `parts` are what a container of modules was made of.
+    `parts` are what a container of modules was made of. `frozen`: it was made with parameters that require no gradient,
+    and nothing in sight makes them require one.
     """
 
     klass: Class | None = None
     maker: str = ""
     layers: frozenset[str] = frozenset()
     parts: tuple[Obj, ...] = ()
+    frozen: bool = False
 
 
 @dataclass(slots=True)

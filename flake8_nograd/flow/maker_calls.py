@@ -38,16 +38,21 @@ class MakerRunner(MethodRunner):
 
     def _pretrained(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
         maker = name.rpartition(".")[0]
-        if maker == "torch.nn.Embedding":
-            result = self.fresh(node, name, on_at(node.pos), arguments)
-            self.freeze(
-                Obj(("new", node.pos)), not any(keyword == "freeze" and not _is_true(x) for keyword, x in node.keywords)
-            )
-            return result
+        if maker in modules.SINGLE_WEIGHTS:
+            return self._embedding(node, name, arguments)
         if self.run.words.no_pretrained_model(maker):
             return self.fresh(node, maker, None, arguments)
         known = name.startswith(("transformers.", "diffusers.")) and last == "from_pretrained"
         return self.fresh(node, name, off_at(node.pos) if known else UNKNOWN, arguments)
+
+    def _embedding(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """`nn.Embedding.from_pretrained(weights)`, which freezes the weights if it is not told otherwise."""
+        result = self.fresh(node, name, on_at(node.pos), arguments)
+        flags = [x for keyword, x in node.keywords if keyword == "freeze"] or node.args[1:2]
+        obj, frozen = Obj(("new", node.pos)), all(map(_is_true, flags))
+        self.run.objects.origin(obj).frozen = frozen
+        self.freeze(obj, frozen)
+        return result
 
     def _made(self, node: p.Call, name: str, mode: str, arguments: Arguments) -> Value:
         if mode == "no":

@@ -115,12 +115,15 @@ class ModeRunner(AttributeRunner):
         module = module_of_parameter(obj)
         if obj.path[-1:] == ("weight",):
             layer = Obj(obj.root, obj.path[:-1])
-            module = layer if self.run.objects.origin(layer).maker in modules.SINGLE_WEIGHTS else None
+            maker = self.run.objects.origin(layer).maker.removesuffix(".from_pretrained")
+            module = layer if maker in modules.SINGLE_WEIGHTS else None
         if module is not None:
             self.freeze(module, value.is_false)
 
     def freeze(self, obj: Obj, frozen: bool) -> None:
         """Note that all parameters of the module are frozen, or that some are not."""
+        if not frozen:
+            self.run.objects.origin(obj).frozen = False
         size = len(obj.path)
         attrs = {
             (holder, name): value

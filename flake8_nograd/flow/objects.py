@@ -114,7 +114,7 @@ class Objects:
         return klass is not None and obj.root[0] != "self" and self._lacks_parameters(klass, set())
 
     def may_have_parameters(self, obj: Obj) -> bool:
-        """Whether the object may be a module with parameters."""
+        """Whether the object may be a module with parameters that require a gradient."""
         return self._may_have_parameters(obj, set())
 
     def _lacks_parameters(self, klass: Class, seen: set[Class]) -> bool:
@@ -142,7 +142,7 @@ class Objects:
         if klass is not None:
             return self._classes.may_be_module(klass) and not self._lacks_parameters(klass, seen)
         maker = self.origin(obj).maker
-        if _makes_no_module(maker) or maker.partition(".")[0] in modules.PLAIN_ROOTS:
+        if self.origin(obj).frozen or _makes_no_module(maker) or maker.partition(".")[0] in modules.PLAIN_ROOTS:
             return False
         return not (maker.startswith("torch.nn.") and maker.rpartition(".")[2] in modules.NO_PARAMETERS)
 
