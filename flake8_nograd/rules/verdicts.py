@@ -56,7 +56,7 @@ class Verdicts:
         if any(silence.gradients_are_wanted(subject, forward) for forward in forwards):
             return True
         sites = (site for activation in subject.facts.activations for site in activation.calls.values())
-        return any(self._trains(site.callee) for site in sites if any(x.pos == loop for x in site.loops))
+        return any(finished(self._trains(x.callee)) for x in sites if any(y.pos == loop for y in x.loops))
 
     # --- recording without need ------------------------------------------------------------------------------------
 
@@ -76,9 +76,15 @@ class Verdicts:
                 and not silence.guard_is_elsewhere(self._subject, forward)
                 and not silence.is_silent(self._subject, forward)
                 and not self._is_trained_by_callers(forward)
-                and not any(finished(self._trains(inner.activation)) for inner in forward.inner)
+                and not self._is_trained_inside(forward)
             )
         return self._recording[key]
+
+    def _is_trained_inside(self, call: ForwardPass) -> bool:
+        """Whether a backward pass runs in what is called at this place, on any path and with any arguments."""
+        callers = {id(x.activation): x.activation for x in self._subject.contexts.at_same_place(call)}
+        sites = [site for caller in callers.values() for site in caller.calls.values() if site.node.pos == call.pos]
+        return any(finished(self._trains(site.callee)) for site in sites if not site.by_value)
 
     def _trains(self, activation: Activation) -> Task[bool]:
         """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
