@@ -69,6 +69,11 @@ class ForwardPass:
             return False
         return not any(isinstance(flow, ForwardPass) for flow in self.fed)
 
+    @property
+    def is_up_to_callers(self) -> bool:
+        """It records gradients unless a caller of its function stops it."""
+        return self.grad.entry and not self.frozen
+
 
 @dataclass(slots=True, eq=False)
 class Loop:
@@ -175,6 +180,15 @@ class Activation:
     def family(self) -> tuple[int, ...]:
         """Positions of the classes whose `self` the body speaks of."""
         return () if self.function.owner is None else (self.function.owner.pos,)
+
+    def guards_itself(self, *, is_forward: bool) -> bool:
+        """Whether what it returns was computed under a guard of its own.
+
+        Another method than `forward` has no part in the model's own computations but the forward passes in it.
+        """
+        if self.returned.graph >= 0 or (self.guarded is not None and self.guarded.surely_off):
+            return True
+        return not is_forward and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())
 
     @property
     def key(self) -> ActivationKey:

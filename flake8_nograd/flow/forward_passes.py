@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.facts import CallSite, ForwardPass
-from flake8_nograd.flow.graphs import MAYBE_GRAPH
 from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
@@ -36,18 +35,11 @@ class ForwardRunner(NoEffectRunner):
         known.weights = known.weights.join(weights_in(self.state, obj, self.activation.built))
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
-        guard = self._guard_inside(obj)
-        if guard >= 0:
-            return Value((), True, graph=guard, tags=given.tags & KEPT_TAGS)
+        own = self.own_method(obj, "forward")
+        if own is not None and own.returned.graph >= 0:
+            return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
         flows = given.flows if known.frozen else given.flows | {known}
         return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))
-
-    def _guard_inside(self, obj: Obj) -> int:
-        """The guard under which the model's own `forward` computes what it returns; negative if there is none."""
-        klass = self.class_of(obj)
-        method = None if klass is None else self.run.classes.method(klass, "forward")
-        activation = None if method is None else self.run.activations.ensure(method)
-        return MAYBE_GRAPH if activation is None else activation.returned.graph
 
     # --- code out of sight -----------------------------------------------------------------------------------------
 

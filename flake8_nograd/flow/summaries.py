@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from flake8_nograd.flow.captured import namespace
-from flake8_nograd.flow.facts import CallSite, ForwardPass
+from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import FROZEN, held
 from flake8_nograd.flow.project import main_of
@@ -13,6 +13,7 @@ from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
 from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value
+from flake8_nograd.torch_facts import modules
 
 MOST_LIFTED = 4
 
@@ -107,9 +108,11 @@ class SummaryRunner(GradientRunner):
         groups: dict[tuple[Obj | None, bool], list[ForwardPass]] = {}
         result: dict[ForwardPass, tuple[ForwardPass, ...]] = {}
         for inner in site.callee.forwards.values():
-            if inner.used or not inner.grad.entry or inner.frozen:
+            if inner.used or not inner.is_up_to_callers:
                 continue
             models = [] if inner.model is None else translation.objects(inner.model)
+            if models and all(self._guards_itself(model, inner.method) for model in models):
+                continue
             key = (models[0] if models else None, inner in site.callee.escaping)
             groups.setdefault(key, []).append(inner)
         for key, group in list(groups.items())[:MOST_LIFTED]:
@@ -117,6 +120,17 @@ class SummaryRunner(GradientRunner):
             for inner in group:
                 result[inner] = (lifted,)
         return result
+
+    def _guards_itself(self, model: Obj, method: str) -> bool:
+        """Whether the method of a class in sight guards itself: in the callee, the class was not known."""
+        activation = self.own_method(model, method)
+        return activation is not None and activation.guards_itself(is_forward=method in modules.FORWARD)
+
+    def own_method(self, obj: Obj, name: str) -> Activation | None:
+        """The method that a forward pass of the object runs, if its class is in sight; `forward` if it has no name."""
+        klass = self.class_of(obj)
+        function = None if klass is None else self.run.classes.method(klass, name or "forward")
+        return None if function is None else self.run.activations.ensure(function)
 
     def _lifted(
         self, site: CallSite, group_key: tuple[Obj | None, bool], group: list[ForwardPass], translation: Translation

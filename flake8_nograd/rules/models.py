@@ -9,6 +9,7 @@ from flake8_nograd.flow.modes import FROZEN
 from flake8_nograd.flow.translation import resolved
 from flake8_nograd.flow.values import ConstRef, Obj
 from flake8_nograd.rules.subject import Subject
+from flake8_nograd.torch_facts import modules
 
 MOST_PARTS_DEEP = 6
 """Modules inside modules that are looked into."""
@@ -32,25 +33,25 @@ def _put_there(subject: Subject, activation: Activation, model: Obj) -> Iterator
 
 
 def own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
-    """The `forward` of the class of each model that may be meant, as far as it is in sight."""
-    return [x for model in meant(subject, forward) for x in _forward_of(subject, model)]
+    """The called method of the class of each model that may be meant, mostly `forward`, as far as it is in sight."""
+    return [x for model in meant(subject, forward) for x in _method_of(subject, model, forward.method)]
 
 
-def _forward_of(subject: Subject, model: Obj) -> list[Activation]:
+def _method_of(subject: Subject, model: Obj, name: str) -> list[Activation]:
     klass = subject.facts.objects.class_of(model)
-    method = None if klass is None else subject.facts.classes.method(klass, "forward")
+    method = None if klass is None else subject.facts.classes.method(klass, name or "forward")
     return [] if method is None else subject.contexts.activations_of(method)
 
 
 def guards_itself(subject: Subject, forward: ForwardPass) -> bool:
     """Whether a model that may be meant returns what was computed under a guard of its own."""
-    return any(_guards_itself(subject, model, MOST_PARTS_DEEP) for model in meant(subject, forward))
+    return any(_guards_itself(subject, model, MOST_PARTS_DEEP, forward.method) for model in meant(subject, forward))
 
 
-def _guards_itself(subject: Subject, model: Obj, deep: int) -> bool:
-    """Whether the model's own `forward` is guarded, or that of all its parts that have parameters."""
-    own = _forward_of(subject, model)
-    if any((x.guarded is not None and x.guarded.surely_off) or x.returned.graph >= 0 for x in own):
+def _guards_itself(subject: Subject, model: Obj, deep: int, method: str = "forward") -> bool:
+    """Whether the model's own method is guarded, or the `forward` of all its parts that have parameters."""
+    own = _method_of(subject, model, method)
+    if any(x.guards_itself(is_forward=method in modules.FORWARD) for x in own):
         return True
     parts = subject.facts.objects.parts_with_parameters(model)
     return bool(parts and deep) and all(_guards_itself(subject, part, deep - 1) for part in parts)

@@ -72,7 +72,15 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         if function.pos in subject.facts.differentiated:
             return True
         function = function.outer
+    if forward.detached and _is_constructor_of_module(subject, forward.activation):
+        return True
     return (forward.detached or forward.cut) and _in_training_step(subject, forward)
+
+
+def _is_constructor_of_module(subject: Subject, activation: Activation) -> bool:
+    """Whether it builds a module: what it keeps of a part's output, and detaches on the spot, is a constant to it."""
+    owner = activation.function.owner
+    return owner is not None and activation.function.name == "__init__" and subject.facts.classes.acts_as_module(owner)
 
 
 def _in_training_step(subject: Subject, forward: ForwardPass) -> bool:
@@ -102,9 +110,14 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
     if not subject.contexts.grad(forward).surely_on or forward.crashes:
         return True
-    if models.guards_itself(subject, forward) or models.records_nothing(subject, forward):
+    if not _any_leaf(subject, forward, _is_not_its_own_guard):
         return True
     return _any_leaf(subject, forward, _is_guarded_on_some_path)
+
+
+def _is_not_its_own_guard(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether the model neither guards itself nor has nothing to record."""
+    return not models.guards_itself(subject, forward) and not models.records_nothing(subject, forward)
 
 
 def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:

@@ -198,6 +198,9 @@ CONTAINERS = frozenset({"Sequential", "ModuleList", "ModuleDict"})
 
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
+FORWARD = frozenset({"", "forward", "__call__"})
+"""The method that a call of a module runs, under the names that such a call may give it."""
+
 FORWARD_METHODS: tuple[str, ...] = (
     "forward", "__call__", "forward_*", "encode", "encode_*", "decode", "decode_*", "extract_features",
     "extract_feat*", "get_image_features", "get_text_features", "reconstruct", "embed", "get_embedding*", "sample",
