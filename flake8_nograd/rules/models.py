@@ -57,6 +57,19 @@ def _guards_itself(subject: Subject, model: Obj, deep: int, method: str = "forwa
     return bool(parts and deep) and all(_guards_itself(subject, part, deep - 1) for part in parts)
 
 
+def may_record(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether the model neither guards itself nor has nothing to record."""
+    return not guards_itself(subject, forward) and not records_nothing(subject, forward)
+
+
+def is_made_without_parameters(subject: Subject, model: Obj) -> bool:
+    """Whether the model was made by a name that tells of a layer without parameters, or of a loss."""
+    objects = subject.facts.objects
+    klass = objects.class_of(model)
+    made = objects.origin(model).maker.rpartition(".")[2] if klass is None else klass.name
+    return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
+
+
 def records_nothing(subject: Subject, forward: ForwardPass) -> bool:
     """Whether no model that may be meant has a parameter that requires a gradient."""
     found = meant(subject, forward)

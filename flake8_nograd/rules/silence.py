@@ -11,7 +11,7 @@ from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.rules import models
 from flake8_nograd.rules.subject import Subject
-from flake8_nograd.torch_facts import frameworks, modules, names
+from flake8_nograd.torch_facts import frameworks, names
 
 
 def _any_leaf(subject: Subject, forward: ForwardPass, wanted: Callable[[Subject, ForwardPass], bool]) -> bool:
@@ -47,14 +47,7 @@ def _is_model(subject: Subject, forward: ForwardPass) -> bool:
     name = subject.callee_text(forward)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
         return False
-    return not all(_is_made_without_parameters(subject, model) for model in subject.contexts.given_for(forward))
-
-
-def _is_made_without_parameters(subject: Subject, model: Obj) -> bool:
-    objects = subject.facts.objects
-    klass = objects.class_of(model)
-    made = objects.origin(model).maker.rpartition(".")[2] if klass is None else klass.name
-    return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
+    return not all(models.is_made_without_parameters(subject, model) for model in subject.contexts.given_for(forward))
 
 
 def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
@@ -110,14 +103,9 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
     if not subject.contexts.grad(forward).surely_on or forward.crashes:
         return True
-    if not _any_leaf(subject, forward, _is_not_its_own_guard):
+    if not _any_leaf(subject, forward, models.may_record):
         return True
     return _any_leaf(subject, forward, _is_guarded_on_some_path)
-
-
-def _is_not_its_own_guard(subject: Subject, forward: ForwardPass) -> bool:
-    """Whether the model neither guards itself nor has nothing to record."""
-    return not models.guards_itself(subject, forward) and not models.records_nothing(subject, forward)
 
 
 def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
