@@ -184,11 +184,13 @@ class Activation:
     def guards_itself(self, *, is_forward: bool) -> bool:
         """Whether what it returns was computed under a guard of its own.
 
-        Another method than `forward` has no part in the model's own computations but the forward passes in it.
+        Another method than `forward` has no part in the model's own computations but the forward passes in it. And who
+        puts all of those in a `forward` under a guard that some condition chooses has thought of both outcomes.
         """
         if self.returned.graph >= 0 or (self.guarded is not None and self.guarded.surely_off):
             return True
-        return not is_forward and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())
+        is_meant = not is_forward or any(x.grad.unknown for x in self.forwards.values())
+        return is_meant and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())
 
     @property
     def key(self) -> ActivationKey:

@@ -11,6 +11,9 @@ from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
+MOST_PARTS = 8
+"""Parts of a container that are looked into."""
+
 
 class ForwardRunner(NoEffectRunner):
     """Notes calls that may run a module."""
@@ -36,10 +39,17 @@ class ForwardRunner(NoEffectRunner):
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")
+        self._run_parts(obj)
         if own is not None and own.returned.graph >= 0:
             return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
         flows = given.flows if known.frozen else given.flows | {known}
         return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))
+
+    def _run_parts(self, obj: Obj) -> None:
+        """Know what the parts of a container do: they may all guard themselves."""
+        container = obj.parent if obj.parent is not None and obj.path[-1].startswith("[") else obj
+        for part in self.run.objects.origin(container).parts[:MOST_PARTS]:
+            self.own_method(part, "forward")
 
     # --- code out of sight -----------------------------------------------------------------------------------------
 

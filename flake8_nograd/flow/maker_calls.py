@@ -8,7 +8,7 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
-from flake8_nograd.flow.modes import held
+from flake8_nograd.flow.modes import held_by
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import NO_FLOWS, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
@@ -67,7 +67,7 @@ class MakerRunner(MethodRunner):
         origin = self.run.objects.register.origins[Obj(("new", node.pos))]
         origin.layers = frozenset(layers)
         if name.rpartition(".")[2] in modules.CONTAINERS:
-            origin.parts = tuple(obj for value in arguments.all for obj in held(value))
+            origin.parts = tuple(obj for value in arguments.all for obj in held_by(value))
             self._fill(node, Obj(("new", node.pos)), arguments)
         return result
 
