@@ -221,6 +221,8 @@ class CallRunner(LibraryRunner):
             mode = on_at(node.pos) if surely else UNKNOWN
             self.state = self.state.set_mode(obj, mode.join(UNKNOWN) if is_kept else mode)
         constructor = self.class_attribute(klass, "__init__", obj).sole
+        if isinstance(constructor, FunctionRef) and self._only_builds(klass, arguments):
+            return of(obj)
         if isinstance(constructor, FunctionRef):
             self.call_function(node, constructor, arguments)
             self._adopt(obj, klass)
@@ -230,6 +232,16 @@ class CallRunner(LibraryRunner):
             for name, value in arguments.keywords:
                 self.store(obj, name, value)
         return of(obj)
+
+    def _only_builds(self, klass: p.Class, arguments: Arguments) -> bool:
+        """Whether a module that another file makes in a function of its own is one like any other.
+
+        What its attributes hold is learnt if somebody looks at them.
+        """
+        run = self.run
+        if run.programs.is_own(self.function) or not run.classes.is_module(klass) or run.programs.is_own_class(klass):
+            return False
+        return run.classes.only_builds(klass) and not any(map(self.is_modulelike, arguments.objects))
 
     def _adopt(self, obj: Obj, klass: p.Class) -> None:
         """A wrapper whose constructor loads, gets or evals what is inside has an unknown mode."""

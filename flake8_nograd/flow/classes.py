@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.values import Value
 from flake8_nograd.flow.walk import calls_in, statements
 from flake8_nograd.syntax import program as p
@@ -30,6 +30,7 @@ class Classes:
     def __init__(self) -> None:
         self.infos: dict[int, ClassInfo] = {}
         self._mro: dict[int, list[p.Class]] = {}
+        self._only_builds: dict[int, bool] = {}
 
     def info(self, klass: p.Class) -> ClassInfo:
         found = self.infos.get(klass.pos)
@@ -75,6 +76,26 @@ class Classes:
             calls = [call for method in klass.methods.values() for call in calls_in(method.body)]
             info.makes_parameters = any(_last(call) in _PART_MAKERS for call in calls)
         return info.makes_parameters
+
+    def only_builds(self, klass: p.Class) -> bool:
+        """Whether the constructor of a class, with the methods that it calls, switches, freezes and loads nothing."""
+        found = self._only_builds.get(klass.pos)
+        if found is None:
+            found = self._only_builds[klass.pos] = self._builds(klass, "__init__", set())
+        return found
+
+    def _builds(self, klass: p.Class, name: str, seen: set[int]) -> bool:
+        for current in self.mro(klass):
+            method = current.methods.get(name)
+            if method is None or method.pos in seen:
+                continue
+            seen.add(method.pos)
+            called = {last_name(call.func) for call in calls_in(method.body)}
+            if not called.isdisjoint(_CHANGING) or any(map(_changes, statements(method.body))):
+                return False
+            if not all(self._builds(klass, inner, seen) for inner in called & self.method_names(klass)):
+                return False
+        return True
 
     def method(self, klass: p.Class, name: str) -> p.Function | None:
         """The method of this name that instances have, as far as it is in sight."""
@@ -132,6 +153,17 @@ class Classes:
     def setters(self, klass: p.Class, name: str) -> list[p.Function]:
         """The methods of the class itself that assign `self.name`."""
         return self.info(klass).setters.get(name, [])
+
+
+_CHANGING = frozenset(
+    {"eval", "train", "requires_grad_", "apply", "load", "load_state_dict", "from_pretrained", "setattr"}
+)
+
+
+def _changes(statement: p.Stmt) -> bool:
+    """Whether the statement sets a mode or freezes."""
+    targets = statement.targets if isinstance(statement, p.Assign) else ()
+    return any(isinstance(x, p.Attr) and x.name in ("training", "requires_grad") for x in targets)
 
 
 _PART_MAKERS = frozenset(

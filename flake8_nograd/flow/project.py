@@ -75,6 +75,10 @@ class Programs:
         """Whether the function stands in the file that is checked."""
         return main_of(function) is self.own.main
 
+    def is_own_class(self, klass: p.Class) -> bool:
+        """Whether the class stands in the file that is checked."""
+        return self.program_at(klass.pos) is self.own
+
     def path_at(self, pos: int) -> str:
         """The path of the file that a position is in; empty for the file that is checked."""
         return self.program_at(pos).path
