@@ -34,7 +34,7 @@ class ForwardRunner(NoEffectRunner):
         known.loops = tuple(self.loops)
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
-        known.random_input = known.random_input and given.random
+        known.random_input = known.random_input and given.random and "real" not in given.tags
         known.weights = known.weights.join(weights_in(self.state, obj, self.activation.built))
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)

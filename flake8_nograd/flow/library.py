@@ -58,9 +58,12 @@ class LibraryRunner(BuiltinRunner):
         if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:
             return with_indices(self.computed(given._replace(refs=(), open=True)))
         if name in tensors.LEAF_MAKERS:
-            return _leaf(node, given)
+            return _leaf(
+                node, given, of_data=name in tensors.FROM_DATA and len(node.args) == 1 and _is_of_objects(arguments)
+            )
         if name in tensors.DETACHING_FUNCTIONS or name.startswith(tensors.DETACHING_ROOTS):
-            return Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data"}, random=given.random)
+            result = Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data", "real"}, random=given.random)
+            return result.with_tags("real") if _is_of_objects(arguments) else result
         if name.startswith("torch.optim.") or last in ("SGD", "Adam", "AdamW"):
             self.run.objects.register.optimized.update(
                 module for value in arguments.all for obj in held_by(value) if (module := module_of_parameter(obj))
@@ -72,7 +75,14 @@ class LibraryRunner(BuiltinRunner):
         return self.computed(given._replace(refs=(), open=True)) if is_function else None
 
 
-def _leaf(node: p.Call, given: Value) -> Value:
+def _leaf(node: p.Call, given: Value, *, of_data: bool) -> Value:
     wants = any(name == "requires_grad" and isinstance(x, p.Const) and x.value for name, x in node.keywords)
-    result = Value(graph=MAYBE_GRAPH if wants else PLAIN, random=not given.flows)
+    result = Value(graph=MAYBE_GRAPH if wants else PLAIN, random=not given.flows and not of_data)
+    result = result.with_tags("real") if of_data else result
     return result.with_tags("wants_grad") if wants else result
+
+
+def _is_of_objects(arguments: Arguments) -> bool:
+    """Whether the first argument is made of objects, such as what was read from a file."""
+    first = arguments.first()
+    return not first.random and ("real" in first.tags or any(True for _ in held_by(first)))

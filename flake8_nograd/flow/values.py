@@ -155,14 +155,15 @@ That is `("param", pos, name)`, `("attr", class pos, name)`, or `("box", pos)`: 
 
 NO_FLOWS: frozenset[Flow] = frozenset()
 NO_TAGS: frozenset[str] = frozenset()
-KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data"})
+KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data", "real"})
 """Tags that a value hands on to what is computed from it."""
 
 
 class Value(NamedTuple):
     """What a name may hold.
 
-    `tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `present` (it is not None), `nonempty`.
+    `tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `present` (it is not None), `nonempty`,
+    `real` (it was computed from an object, such as what was read from a file).
     `random` holds on all paths: it was computed from random or constant tensors only.
     """
 

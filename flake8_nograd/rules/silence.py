@@ -195,7 +195,7 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
 
     A function without parameters that does so is there for that, with all that only it calls.
     """
-    if _is_smoke_test(subject, forward):
+    if not _any_leaf(subject, forward, _is_no_smoke_test):
         return True
     return subject.only_called_from(forward.activation, _is_there_for_smoke)
 
@@ -213,6 +213,10 @@ def _is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     if subject.contexts.mode(forward).maybe_off:
         return False
     return all(_is_new(subject, model) for model in subject.contexts.given_for(forward))
+
+
+def _is_no_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
+    return not _is_smoke_test(subject, forward)
 
 
 def _is_new(subject: Subject, model: Obj) -> bool:

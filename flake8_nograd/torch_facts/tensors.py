@@ -38,15 +38,21 @@ LEAF_MAKERS = frozenset(
      "torch.arange", "torch.linspace", "torch.tensor", "torch.eye", "torch.normal", "torch.randperm",
      "torch.randn_like", "torch.rand_like", "torch.zeros_like", "torch.ones_like", "torch.FloatTensor",
      "torch.LongTensor", "torch.Tensor", "torch.IntTensor", "torch.as_tensor", "torch.randint_like",
-     "numpy.random.randn", "numpy.random.rand", "numpy.zeros", "numpy.ones", "torch.cuda.FloatTensor",
-     "torch.cuda.LongTensor"}
+     "numpy.random.randn", "numpy.random.rand", "numpy.random.randint", "numpy.random.random", "numpy.random.uniform",
+     "numpy.random.normal", "numpy.zeros", "numpy.ones", "torch.cuda.FloatTensor", "torch.cuda.LongTensor"}
 )  # fmt: skip
 """Makers of random or constant tensors."""
+
+FROM_DATA = frozenset(
+    {"torch.tensor", "torch.as_tensor", "torch.Tensor", "torch.FloatTensor", "torch.LongTensor", "torch.IntTensor",
+     "torch.cuda.FloatTensor", "torch.cuda.LongTensor"}
+)  # fmt: skip
+"""Those that make a tensor of what they are given, which may be data."""
 
 KEEPS_RANDOM = frozenset(
     {"to", "cuda", "cpu", "float", "double", "half", "long", "view", "reshape", "unsqueeze", "squeeze", "permute",
      "transpose", "repeat", "expand", "contiguous", "requires_grad_", "type", "fill_", "normal_", "uniform_",
-     "random_", "zero_", "clone", "flatten"}
+     "random_", "zero_", "clone", "flatten", "astype"}
 )  # fmt: skip
 
 DIFFERENTIATORS = frozenset(
