@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.parameters import Literals, Parameters
+from flake8_nograd.flow.receivers import RECEIVER
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.statements import StatementRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, on_at
@@ -56,9 +57,11 @@ class Activations:
         """The activations that stand for what really runs, with only the calls that such ones make.
 
         A function that was interpreted for no arguments in particular, before its calls were known, and that is
-        called only with arguments that its conditions look at, really runs for those alone.
+        called only with arguments that its conditions look at, really runs for those alone. So does one that was
+        interpreted for instances of several classes.
         """
-        alive = {id(x) for group in self._of_function.values() if not any(x.sites for x in group) for x in group}
+        uncalled = [group for group in self._of_function.values() if not any(x.sites for x in group)]
+        alive = {id(x) for group in uncalled for x in _roots(group)}
         pending = [x for group in self._of_function.values() for x in group if id(x) in alive]
         for _ in range(2):  # Then functions that only call each other.
             while pending:
@@ -80,29 +83,53 @@ class Activations:
         self._frames.clear()
         self._scopes.clear()
 
+    def begin(self, function: p.Function) -> None:
+        """Interpret a function that nobody has called so far: a template method once for each class that has it."""
+        group = self._of_function.get(function.pos, ())
+        receivers = [] if any(x.sites for x in group) or function.opaque else self._run.receivers.of(function)
+        for klass in receivers:
+            constructor = self._run.classes.method(klass, "__init__")
+            if constructor is not None:
+                self.ensure(constructor)
+            literals = ((RECEIVER, klass),)
+            if (function.pos, literals) not in self._known:
+                self.start(function, literals)
+        if not receivers:
+            self.ensure(function)
+
     def ensure(self, function: p.Function) -> Activation | None:
         """The first activation of the function, interpreted now if there is none; None while it is in the making.
 
+        It is one for instances of no class in particular.
         The constructor of its class comes first: what that calls sees the attributes that are set by then, and what
         it returns is known in the constructor.
         """
-        group = self._of_function.get(function.pos)
+        group = self._general(function)
         constructor = self._run.classes.method(function.owner, "__init__") if function.owner and not group else None
         if constructor is not None and constructor is not function:
             self.ensure(constructor)
-            group = self._of_function.get(function.pos)
+            group = self._general(function)
         if group:
             return group[0] if group[0].done else None
-        if function.opaque or self._depth >= MOST_DEPTH:
+        is_in_the_making = bool(self._frames.get(function.pos))
+        if function.opaque or is_in_the_making or self._depth >= MOST_DEPTH:
             return None
         return self.start(function)
 
-    def for_call(self, function: p.Function, bindings: Mapping[str, Value], node: p.Call) -> Activation | None:
-        """The activation for a call with these arguments."""
+    def _general(self, function: p.Function) -> list[Activation]:
+        """The activations of a function that are not for instances of one class only."""
+        return [x for x in self._of_function.get(function.pos, ()) if x.receiver is None]
+
+    def for_call(
+        self, function: p.Function, bindings: Mapping[str, Value], node: p.Call, receiver: p.Class | None
+    ) -> Activation | None:
+        """The activation for a call with these arguments, of a method of an instance of `receiver` if that is known."""
         if function.opaque:
             return None
         self._note_callables(function, bindings)
         literals = self._parameters.literals(function, bindings, node)
+        if receiver is not None:
+            literals = ((RECEIVER, receiver), *literals)
         is_one_too_many = len(self._of_function.get(function.pos, ())) >= MOST_PER_FUNCTION
         if is_one_too_many and (function.pos, literals) not in self._known:
             literals = ()
@@ -162,3 +189,8 @@ class Activations:
         for name, value in bindings.items():
             if any(isinstance(ref, (FunctionRef, WrappedRef)) for ref in value.refs):
                 self._run.objects.register.plain_callables.add(Obj(("param", function.pos, name)))
+
+
+def _roots(group: list[Activation]) -> list[Activation]:
+    """What stands for a function that nobody in sight calls: if it runs for instances of known classes, only those."""
+    return [x for x in group if x.receiver is not None] or group

@@ -96,7 +96,14 @@ class AttributeRunner(Frame):
 
     def class_of(self, obj: Obj) -> p.Class | None:
         """The class of the file that the object is an instance of, if that is known."""
+        receiver = self.activation.receiver
+        if receiver is not None and self._is_own_self(obj):
+            return receiver
         return self.run.objects.class_of(obj)
+
+    def _is_own_self(self, obj: Obj) -> bool:
+        owner = self.function.owner
+        return owner is not None and obj == Obj(("self", owner.pos))
 
     def _is_wrapped(self, obj: Obj) -> bool:
         """Whether `.module` of it may be itself: wrappers are followed as aliases of what they wrap."""
@@ -112,7 +119,8 @@ class AttributeRunner(Frame):
                 if traits.is_property:
                     return NOTHING
                 overrides = self._overrides(klass, name, obj) if obj is not None and obj.root[0] == "self" else ()
-                refs = tuple(FunctionRef(x, None if traits.is_static else obj) for x in (method, *overrides))
+                methods = overrides if overrides and traits.is_abstract else (method, *overrides)
+                refs = tuple(FunctionRef(x, None if traits.is_static else obj) for x in methods)
                 return Value(refs, False)
             template = self.run.class_template(current, name)
             if template is not None and obj is not None:
@@ -123,9 +131,10 @@ class AttributeRunner(Frame):
 
     def _overrides(self, klass: p.Class, name: str, obj: Obj) -> list[p.Function]:
         """The methods of this name in subclasses: `self` may be an instance of one of them."""
-        if obj.path:
+        if obj.path or self.activation.receiver is not None:
             return []
-        found = [x.methods[name] for x in self.run.classes.subclasses(klass) if name in x.methods]
+        below = (x for x in self.run.classes.subclasses(klass) if name in x.methods)
+        found = [x.methods[name] for x in below if self.run.receivers.may_run(self.function, x)]
         return found[:MOST_OVERRIDES]
 
     def property_of(self, obj: Obj, name: str) -> p.Function | None:

@@ -196,7 +196,9 @@ class CallRunner(LibraryRunner):
         if bound is None and function.owner is not None and not traits.is_static and function.params:
             first = bindings.get(function.params[0].name, NOTHING).sole
             bound = first if isinstance(first, Obj) else None
-        activation = self.run.activations.for_call(function, bindings, node)
+        if traits.is_abstract and bound is not None and bound.root[0] != "new":
+            return self.super_method(node, bound, function.name, arguments)
+        activation = self.run.activations.for_call(function, bindings, node, self._receiver(function, bound))
         if activation is None:
             return arguments.combined
         site = CallSite(self.activation, activation, node, self.state, bindings, bound, tuple(self.loops))
@@ -210,6 +212,17 @@ class CallRunner(LibraryRunner):
             return result._replace(flows=result.flows | given.flows, tags=result.tags | given.tags)
         self.dead = self.dead or (activation.exit is None and activation.done)
         return result
+
+    def _receiver(self, function: p.Function, bound: Obj | None) -> p.Class | None:
+        """The class of the instance that a template method is called on, if that is surely it and no subclass."""
+        if bound is None or not self.run.receivers.is_template(function):
+            return None
+        klass = self.class_of(bound)
+        if klass is None or function.owner not in self.run.classes.mro(klass):
+            return None
+        if bound.root[0] == "self" and not bound.path:
+            return klass if self.activation.receiver is klass or self.run.receivers.exact(klass) else None
+        return klass if bound.root[0] == "new" else None
 
     def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""

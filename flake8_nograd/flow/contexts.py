@@ -15,7 +15,7 @@ from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.translation import Translation, resolved
 from flake8_nograd.flow.values import Obj
-from flake8_nograd.syntax.program import Function
+from flake8_nograd.syntax.program import Class, Function
 
 _RECORDING = on_at(BY_DEFAULT)
 
@@ -206,14 +206,20 @@ class Contexts(Callers):
 
     def _method_ends(self, activation: Activation) -> list[State]:
         """The states in which methods of the class end, constructors apart, if they switch anything."""
-        owner = activation.function.owner
+        owner = activation.receiver or activation.function.owner
         if owner is None:
             return []
         if owner.pos not in self._ends:
             methods = [x for klass in self.facts.classes.mro(owner) for x in klass.methods.values()]
-            ends = [x.exit for m in methods if m.name != "__init__" for x in self.activations_of(m)]
+            every = [x for m in methods if m.name != "__init__" for x in self.activations_of(m)]
+            ends = [x.exit for x in every if self._may_be_of(owner, x)]
             self._ends[owner.pos] = [end for end in ends if end is not None and end.modes]
         return self._ends[owner.pos]
+
+    def _may_be_of(self, klass: Class, activation: Activation) -> bool:
+        """Whether an instance of the class may be one that the method was interpreted for."""
+        mro, receiver = self.facts.classes.mro, activation.receiver
+        return receiver is None or klass in mro(receiver) or receiver in mro(klass)
 
     def _constructor_ends(self, function: Function) -> Iterator[State]:
         """The states at the end of the constructor that makes the `self` of a method."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from flake8_nograd.flow.receivers import RECEIVER
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import NOWHERE, Switch
 from flake8_nograd.flow.values import NO_FLOWS, NOTHING, Flow, Obj, Value
-from flake8_nograd.syntax.program import Call, Expr, Function, Program
+from flake8_nograd.syntax.program import Call, Class, Expr, Function, Program
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.classes import Classes
@@ -191,6 +192,12 @@ class Activation:
             return True
         is_meant = not is_forward or any(x.grad.unknown for x in self.forwards.values())
         return is_meant and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())
+
+    @property
+    def receiver(self) -> Class | None:
+        """The class whose instance `self` is, if the body was interpreted for just that one."""
+        found = next((value for name, value in self.literals if name == RECEIVER), None)
+        return found if isinstance(found, Class) else None
 
     @property
     def key(self) -> ActivationKey:

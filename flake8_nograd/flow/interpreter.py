@@ -19,6 +19,7 @@ from flake8_nograd.flow.imports import Imports
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.project import ALONE, Programs, Surroundings
+from flake8_nograd.flow.receivers import Receivers
 from flake8_nograd.flow.settling import settle
 from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
@@ -38,6 +39,7 @@ class Interpreter:
         self.program = programs.own
         self.words = words
         self.classes = Classes()
+        self.receivers = Receivers(self.classes, self.traits)
         self.objects = Objects(self.classes, words)
         self.imports = Imports(self)
         self.contents: dict[Flow, set[Flow]] = {}
@@ -62,11 +64,11 @@ class Interpreter:
         for program in (self.program, *around.callers):
             self.activations.ensure(program.main)
         for function in callees_first(self.program.functions):
-            self.activations.ensure(function)
+            self.activations.begin(function)
         for program in around.callers:
             for function in callees_first(program.functions):
                 if _calls_any(function, self.sought):
-                    self.activations.ensure(function)
+                    self.activations.begin(function)
         settle(self.used_holders, self.contents, self.activations.every())
         live = self.activations.live()
         self.activations.close()
@@ -125,6 +127,7 @@ class Interpreter:
         if isinstance(value, ClassRef):
             if value.klass is not info.klass:
                 info.bases.append(value.klass)
+                self.receivers.forget()
         elif isinstance(value, Dotted):
             info.foreign.append(value.name)
         else:

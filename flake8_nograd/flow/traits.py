@@ -19,17 +19,22 @@ from flake8_nograd.syntax import program as p
 _PROPERTIES = frozenset({"property", "cached_property", "lazy_property", "getter", "setter"})
 _STATIC = frozenset({"staticmethod"})
 _OF_CLASS = frozenset({"classmethod"})
+_ABSTRACT = frozenset({"abstractmethod", "abstractproperty"})
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The kind of a function, and which parameters its conditions look at, it hands on to calls, and calls itself."""
+    """The kind of a function, and which parameters its conditions look at, it hands on to calls, and calls itself.
+
+    An abstract method is there for subclasses to define.
+    """
 
     is_property: bool
     is_static: bool
     is_class_method: bool
     is_context_manager: bool
+    is_abstract: bool
     deciding: frozenset[str]
     handed_on: frozenset[str]
     called: frozenset[str]
@@ -47,6 +52,7 @@ def traits_of(function: p.Function) -> Traits:
         not names.isdisjoint(_STATIC),
         not names.isdisjoint(_OF_CLASS),
         not names.isdisjoint(_MANAGERS),
+        not names.isdisjoint(_ABSTRACT) or _only_raises(function),
         frozenset(params.intersection(tests_in(block, inner))),
         frozenset(params.intersection(arguments_in(calls))),
         frozenset(params.intersection(called_in(calls))),
@@ -62,6 +68,15 @@ def called_names(function: p.Function) -> frozenset[str]:
 def iterated_names(function: p.Function) -> set[str]:
     """The names in what the function's `for` statements run over."""
     return {last_name(x) for x in expressions(x.iter for x in statements(function.body) if isinstance(x, p.For))}
+
+
+def _only_raises(function: p.Function) -> bool:
+    """Whether a method does nothing but raise NotImplementedError."""
+    block = [x for x in function.body if not (isinstance(x, p.ExprStmt) and isinstance(x.value, p.Const))]
+    raised = block[0].value if len(block) == 1 and isinstance(block[0], p.Raise) else None
+    if raised is None or function.owner is None:
+        return False
+    return _last_name(raised) == "NotImplementedError"
 
 
 def _last_name(decorator: p.Expr) -> str:
