@@ -52,7 +52,10 @@ class AttributeRunner(Frame):
             read = self.property_of(ref, name)
             if read is not None:
                 call = p.Call(node.pos, node, (), (), False)
-                return self.call_function(call, FunctionRef(read, ref), NO_ARGUMENTS)
+                given = self.call_function(call, FunctionRef(read, ref), NO_ARGUMENTS)
+                if len(given.objects) > 1 and not given.open:
+                    self.run.objects.register.alternatives.add(frozenset(given.objects))
+                return given
             return self._object_attribute(ref, name)
         if isinstance(ref, ClassRef):
             return self.class_attribute(ref.klass, name, None)

@@ -39,7 +39,7 @@ class Register:
     """What is known of objects over the whole file, whatever the path: origins, names, and how they are used.
 
     `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
-    be classes: calling one makes an object.
+    be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -52,3 +52,4 @@ class Register:
     parts: dict[int, set[Obj]] = field(default_factory=dict)
     plain_callables: set[Obj] = field(default_factory=set)
     classes: set[Obj] = field(default_factory=set)
+    alternatives: set[frozenset[Obj]] = field(default_factory=set)

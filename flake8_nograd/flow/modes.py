@@ -25,6 +25,7 @@ class ModeRunner(AttributeRunner):
         """Set the mode of the receivers. With several, each may be the one that is meant.
 
         Several that are only ever held together were each built on a path of its own: whichever is there is switched.
+        So it is with what a property gives, which is the same whenever it is read.
         """
         strong = len(receivers) == 1 or self._are_alternatives(set(receivers))
         for obj in receivers:
@@ -35,6 +36,8 @@ class ModeRunner(AttributeRunner):
 
     def _are_alternatives(self, objects: set[Obj]) -> bool:
         """Whether the objects were built, and nothing in sight holds one of them without the others."""
+        if objects in self.run.objects.register.alternatives:
+            return True
         if any(obj.root[0] != "new" or obj.path for obj in objects):
             return False
         values = (*self.state.env.values(), *self.state.attrs.values())
