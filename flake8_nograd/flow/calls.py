@@ -6,6 +6,7 @@ from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
 from flake8_nograd.flow.library import LibraryRunner
+from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.state import join_all
 from flake8_nograd.flow.switch import UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import (
@@ -196,6 +197,8 @@ class CallRunner(LibraryRunner):
         if bound is None and function.owner is not None and not traits.is_static and function.params:
             first = bindings.get(function.params[0].name, NOTHING).sole
             bound = first if isinstance(first, Obj) else None
+        if traits.switches_rest:
+            self._forget_modes_of_rest(function, arguments, bound)
         if traits.is_abstract and bound is not None and bound.root[0] != "new":
             return self.super_method(node, bound, function.name, arguments)
         activation = self.run.activations.for_call(function, bindings, node, self._receiver(function, bound))
@@ -212,6 +215,13 @@ class CallRunner(LibraryRunner):
             return result._replace(flows=result.flows | given.flows, tags=result.tags | given.tags)
         self.dead = self.dead or (activation.exit is None and activation.done)
         return result
+
+    def _forget_modes_of_rest(self, function: p.Function, arguments: Arguments, bound: Obj | None) -> None:
+        """What goes into `*models` is not known one by one in the function, which may switch any of it."""
+        named = sum(not x.kind and not x.keyword_only for x in function.params) - (bound is not None)
+        for value in arguments.positional[named:]:
+            for obj in held(value):
+                self.set_mode(obj, UNKNOWN, strong=False)
 
     def _receiver(self, function: p.Function, bound: Obj | None) -> p.Class | None:
         """The class of the instance that a template method is called on, if that is surely it and no subclass."""

@@ -27,7 +27,8 @@ _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 class Traits:
     """The kind of a function, and which parameters its conditions look at, it hands on to calls, and calls itself.
 
-    An abstract method is there for subclasses to define.
+    An abstract method is there for subclasses to define. One that switches the rest may do that to any of the models
+    that it takes as `*models`.
     """
 
     is_property: bool
@@ -35,6 +36,7 @@ class Traits:
     is_class_method: bool
     is_context_manager: bool
     is_abstract: bool
+    switches_rest: bool
     deciding: frozenset[str]
     handed_on: frozenset[str]
     called: frozenset[str]
@@ -53,6 +55,7 @@ def traits_of(function: p.Function) -> Traits:
         not names.isdisjoint(_OF_CLASS),
         not names.isdisjoint(_MANAGERS),
         not names.isdisjoint(_ABSTRACT) or _only_raises(function),
+        any(x.kind == "*" for x in function.params) and any(_is_switch(x) for x in calls),
         frozenset(params.intersection(tests_in(block, inner))),
         frozenset(params.intersection(arguments_in(calls))),
         frozenset(params.intersection(called_in(calls))),
@@ -68,6 +71,10 @@ def called_names(function: p.Function) -> frozenset[str]:
 def iterated_names(function: p.Function) -> set[str]:
     """The names in what the function's `for` statements run over."""
     return {last_name(x) for x in expressions(x.iter for x in statements(function.body) if isinstance(x, p.For))}
+
+
+def _is_switch(call: p.Call) -> bool:
+    return isinstance(call.func, p.Attr) and call.func.name in ("eval", "train")
 
 
 def _only_raises(function: p.Function) -> bool:
