@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from flake8_nograd.project.limits import MOST_HOPS
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.store import may_lead_on, text_of
-from flake8_nograd.syntax.outline import NOWHERE, OF_CLASS, Outline, Reach, outline_of
-
-_BY_SUBCLASSES = OF_CLASS | {"forward"}
+from flake8_nograd.syntax.outline import NOWHERE, Outline, Reach, outline_of
 
 
 class Reaches:
@@ -49,10 +47,10 @@ class Reaches:
         classes = list(self._classes(home, rest[0], hops - 1))
         known = {rest[0]}.union(*(outline.methods.get(klass, ()) for outline, klass in classes))
         if not is_base:
-            known -= _BY_SUBCLASSES
+            return inside.with_names(lambda names: _renamed(names & known - {"forward"}, rest[0], local))
         hooks = frozenset().union(*(outline.hooks.get(klass, ()) for outline, klass in classes))
-        switching, running, shielding = (_renamed(names & known, rest[0], local) for names in inside[:3])
-        return Reach(switching, running, shielding, hooks if is_base else frozenset())
+        found = inside.with_names(lambda names: _renamed(names & known, rest[0], local, "__init__"))
+        return found._replace(hooks=hooks)
 
     def _inside(self, path: str, hops: int) -> Reach:
         """What the names in a file do."""
@@ -84,5 +82,5 @@ class Reaches:
         return self._outlines[path]
 
 
-def _renamed(names: frozenset[str], old: str, new: str) -> frozenset[str]:
-    return frozenset(new if name == old else name for name in names)
+def _renamed(names: frozenset[str], old: str, *new: str) -> frozenset[str]:
+    return (names - {old}).union(new) if old in names else names

@@ -56,11 +56,24 @@ class _Ends:
     def may_be_missing(self) -> bool:
         own = self._subject.facts.own
         decisive = self._switching | self._shielding if self._subject.trains else self._switching
-        if any(not decisive.isdisjoint(self._called_by(activation)) for activation in own):
-            return any(activation.forwards or activation.handed for activation in own)
-        if any(self._is_hook(activation) for activation in own):
+        switching = [x for x in own if not decisive.isdisjoint(self._called_by(x))]
+        if any(map(self._shares_its_models, switching)) or any(self._is_hook(activation) for activation in own):
             return True
         return any(self._leads_out(forward) for forward in self._subject.forwards) or any(map(self._calls_out, own))
+
+    def _shares_its_models(self, activation: Activation) -> bool:
+        """Whether what the function switches may be run or trained: there, in a caller, a callee or another method."""
+        pending, seen = [activation], {id(activation)}
+        while pending:
+            current = pending.pop()
+            if current.backwards or (current.forwards and self._may_be_judged(current)) or self._calls_out(current):
+                return True
+            owner = current.function.owner
+            around = [site.caller for site in current.sites] + [site.callee for site in current.calls.values()]
+            around += [x for x in self._subject.facts.own if owner is not None and x.function.owner is owner]
+            pending += [x for x in around if id(x) not in seen]
+            seen.update(map(id, around))
+        return False
 
     def _is_hook(self, activation: Activation) -> bool:
         """Whether a base class elsewhere may call the method where it has switched something."""
@@ -75,22 +88,22 @@ class _Ends:
         if model is None or not ((model.path and model.path[-1] in self._every) or self._is_made_there(model)):
             return False
         mode = subject.contexts.mode(forward)
-        return not (
-            mode.surely_on
-            or mode.surely_off
-            or silence.is_forward_itself(subject, activation)
-            or silence.framework_guards(subject, activation)
-            or silence.is_unit_test(subject, activation)
-        ) and self._is_inference(activation)
+        if mode.surely_on or mode.surely_off or silence.framework_guards(subject, activation):
+            return False
+        return self._may_be_judged(activation) and self._is_inference(activation)
 
     def _calls_out(self, activation: Activation) -> bool:
         """Whether a function of an inference block calls a function of another file."""
         return (
             not self._every.isdisjoint(self._called_by(activation))
-            and not silence.is_forward_itself(self._subject, activation)
-            and not silence.is_unit_test(self._subject, activation)
+            and self._may_be_judged(activation)
             and self._is_inference(activation)
         )
+
+    def _may_be_judged(self, activation: Activation) -> bool:
+        """Whether a forward pass in the function may get a verdict at all."""
+        subject = self._subject
+        return not silence.is_forward_itself(subject, activation) and not silence.is_unit_test(subject, activation)
 
     def _called_by(self, activation: Activation) -> frozenset[str]:
         """The names that the function calls, and those of its decorators."""

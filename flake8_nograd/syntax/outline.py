@@ -20,7 +20,7 @@ from flake8_nograd.syntax.parts import (
 from flake8_nograd.syntax.runners import Runners, called_names
 from flake8_nograd.syntax.text import split_lines
 
-OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"})
+_OF_CLASS = frozenset({"__init__", "__new__", "__enter__", "__exit__", "__call__"})
 """Methods that are called by the name of their class, or by that of an object of it."""
 
 
@@ -40,6 +40,10 @@ class Reach(NamedTuple):
     @property
     def every(self) -> frozenset[str]:
         return self.switching | self.running | self.shielding
+
+    def with_names(self, change: Callable[[frozenset[str]], frozenset[str]]) -> Reach:
+        """The reach by other names, and without hooks."""
+        return Reach(change(self.switching), change(self.running), change(self.shielding))
 
     def joined(self, other: Reach) -> Reach:
         return Reach(*(mine | yours for mine, yours in zip(self, other, strict=True)))
@@ -96,8 +100,10 @@ def outline_of(text: str, is_module_name: Callable[[str], bool]) -> Outline | No
         found.calls.append((aliases, frozenset(IDENTIFIER.findall(held))))
         switching.update(aliases if switches(held) else ())
     for part in parts_of(tree, lines):
-        names = (part.name, part.owner) if part.owner and part.name in OF_CLASS else (part.name,)
+        names = (part.owner,) if part.owner and part.name in _OF_CLASS else (part.name,)
         called = called_names(part.text)
+        if part.owner and "__init__" in called:  # That of a base class.
+            called = (called - {"__init__"}) | found.bases.get(part.owner, frozenset())
         found.calls.append((names, called))
         if part.owner:
             found.methods.setdefault(part.owner, set()).add(part.name)

@@ -110,8 +110,19 @@ def first_line(statement: ast.stmt) -> int:
 def _part(node: FunctionNode, owner: str, lines: list[str]) -> Part:
     first = first_line(node.body[0])
     last = node.end_lineno or first
-    text = "".join(lines[first_line(node) - 1 : last])
+    text = "".join(_without_docstring(node, lines[first_line(node) - 1 : last], first_line(node)))
     return Part(node, owner, first, last, text, frozenset(IDENTIFIER.findall(text)))
+
+
+def _without_docstring(node: FunctionNode, lines: list[str], first: int) -> list[str]:
+    """The lines of a function, which begin at `first`, without those that hold its docstring alone."""
+    doc = node.body[0]
+    if not (isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant) and isinstance(doc.value.value, str)):
+        return lines
+    before, last = doc.lineno - first, (doc.end_lineno or doc.lineno) - first
+    rest = lines[last].encode()[doc.end_col_offset or 0 :]
+    is_alone = not rest.strip() and not lines[before].encode()[: doc.col_offset].strip()
+    return [*lines[:before], *lines[last + 1 :]] if is_alone else lines
 
 
 def guard_words(source: str) -> tuple[str, ...]:
