@@ -63,6 +63,8 @@ class ExpressionRunner(IterationRunner):
         base = self.eval(node.base)
         if node.name in tensors.BACKWARD_METHODS:  # It is kept, to be called later.
             self.use(base.flows)
+        if node.name in tensors.CUTTING_ATTRIBUTES:
+            self.detach(base, on_the_spot=False, cut=True)
         return self.tagged_by_name(node.name, self.attribute(base, node.name, node))
 
     def _subscript(self, node: p.Subscript) -> Value:

@@ -17,7 +17,8 @@ class Reach(Protocol):
     """Names by which a file may call other files.
 
     `switching` are those of what switches recording or a mode for its caller, `shielding` of what does under a guard of
-    its own, `every` these and what runs a module, `hooks` what methods of imported classes call that switch something.
+    its own, `every` these and what runs a module, `hooks` what methods of imported classes call that switch something,
+    `modules` those of imported classes that are modules.
     """
 
     @property
@@ -26,6 +27,8 @@ class Reach(Protocol):
     def shielding(self) -> Set[str]: ...
     @property
     def hooks(self) -> Set[str]: ...
+    @property
+    def modules(self) -> Set[str]: ...
     @property
     def every(self) -> Set[str]: ...
 
@@ -40,7 +43,7 @@ def is_undecided(subject: Subject, reach: Reach) -> bool:
     verdicts = subject.verdicts
     if verdicts.unguarded or verdicts.in_train_mode:
         return True
-    return bool(reach.every or reach.hooks) and _Ends(subject, reach).may_be_missing()
+    return bool(reach.every or reach.hooks or reach.modules) and _Ends(subject, reach).may_be_missing()
 
 
 class _Ends:
@@ -49,7 +52,7 @@ class _Ends:
     def __init__(self, subject: Subject, reach: Reach) -> None:
         self._subject = subject
         self._switching, self._shielding, self._hooks = reach.switching, reach.shielding, reach.hooks
-        self._every = reach.every
+        self._every, self._modules = reach.every, reach.modules
         self._inference: dict[int, bool] = {}
         self._called: dict[int, frozenset[str]] = {}
 
@@ -113,7 +116,8 @@ class _Ends:
         return self._called[function.pos]
 
     def _is_made_there(self, obj: Obj) -> bool:
-        return self._subject.facts.objects.origin(obj).maker.rpartition(".")[2] in self._every
+        maker = self._subject.facts.objects.origin(obj).maker.rpartition(".")[2]
+        return maker in self._every or maker in self._modules
 
     def _is_inference(self, activation: Activation) -> bool:
         """Whether the function, one that calls it or the constructor of its class has the look of inference."""

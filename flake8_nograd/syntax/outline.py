@@ -29,13 +29,14 @@ class Reach(NamedTuple):
 
     `switching` are those of what switches recording or modes for its caller, `running` of what runs a module, and
     `shielding` of what does so under a guard of its own. `hooks` are the names that methods of imported classes call
-    which switch something: subclasses may define them.
+    which switch something: subclasses may define them. `modules` are those of imported classes that have a `forward`.
     """
 
     switching: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
     shielding: frozenset[str] = frozenset()
     hooks: frozenset[str] = frozenset()
+    modules: frozenset[str] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
@@ -43,7 +44,7 @@ class Reach(NamedTuple):
 
     def with_names(self, change: Callable[[frozenset[str]], frozenset[str]]) -> Reach:
         """The reach by other names, and without hooks."""
-        return Reach(change(self.switching), change(self.running), change(self.shielding))
+        return Reach(change(self.switching), change(self.running), change(self.shielding), modules=change(self.modules))
 
     def joined(self, other: Reach) -> Reach:
         return Reach(*(mine | yours for mine, yours in zip(self, other, strict=True)))
@@ -74,7 +75,8 @@ class Outline:
         switching, running, shielding = (
             frozenset(self._spread(set(mine | yours))) for mine, yours in zip(self.own[:3], imported[:3], strict=True)
         )
-        return Reach(switching, running, shielding, imported.hooks.union(*self.hooks.values()))
+        modules = imported.modules.union(name for name, methods in self.methods.items() if "forward" in methods)
+        return Reach(switching, running, shielding, imported.hooks.union(*self.hooks.values()), modules)
 
     def _spread(self, names: set[str]) -> set[str]:
         """The names, with those of the functions that call them, directly or not."""

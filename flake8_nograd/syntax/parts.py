@@ -17,6 +17,7 @@ _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "vola
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
 _ENTERED = ("__init__", "__enter__", "__exit__", "__call__")
 _LETTING_OUT = ("yield", "set_grad_enabled(", "enter_context(", "__enter__(")
+_DATA_OF_TENSOR = re.compile(r"(?<!self)\.data\b(?!\s*[(=])")
 _GUARD_RETURNED = re.compile(rf"\breturn\b[^\n]*(?:{'|'.join(_GUARDS)})")
 _MODE = re.compile(r"\.(?:eval|train)\b|\.training\s*=[^=]")
 _KEEPS = re.compile(r"\.(?:append|appendleft|extend|insert|put|add)\(|^\s+\w+\.\w+(?:\[[^\]\n]*\])? [-+*/]?= ", re.M)
@@ -160,7 +161,9 @@ def picks_data(text: str) -> bool:
 
 def detaches(text: str) -> bool:
     """Whether the text takes values out of their graph."""
-    return ".detach(" in text or ".numpy(" in text
+    if ".detach(" in text or ".numpy(" in text:
+        return True
+    return ".data" in text and bool(_DATA_OF_TENSOR.search(text))
 
 
 def uses_gradients(text: str) -> bool:

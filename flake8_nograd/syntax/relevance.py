@@ -26,7 +26,7 @@ from flake8_nograd.syntax.parts import (
     text_outside,
     uses_gradients,
 )
-from flake8_nograd.syntax.runners import Runners
+from flake8_nograd.syntax.runners import Runners, called_names
 from flake8_nograd.torch_facts import frameworks
 
 
@@ -40,6 +40,7 @@ class NameQuestions(Protocol):
 
 
 _ROOTS = "|".join(sorted(frameworks.TORCH_ROOTS))
+_CLASS_LINE = re.compile(r"^[ \t]*class\b.*", re.MULTILINE)
 _GAP = r"(?:[ \t]|\\\r?\n)"
 _IMPORT = re.compile(
     rf"(?:^|;|^[ \t]*(?:try|else|finally):)[ \t\f]*"
@@ -107,7 +108,7 @@ def relevant_parts(
     script = is_script and any(part.runs for part in parts)
     if not seeds and not top and not script:
         return None
-    graph.keep(seeds, names_outside if top or script else set())
+    graph.keep(seeds, names_outside if top or script else set(), called_names(_CLASS_LINE.sub("", outside)))
     return parts
 
 
@@ -188,10 +189,16 @@ class _Graph:
                     caller.runs = True
                     pending.append(caller)
 
-    def keep(self, seeds: list[Part], from_outside: set[str]) -> None:
-        """Hide all but the seeds, what calls them, and what they call as far as that can matter."""
+    def keep(self, seeds: list[Part], from_outside: set[str], made_outside: Iterable[str]) -> None:
+        """Hide all but the seeds, what calls them, and what they call as far as that can matter.
+
+        `from_outside` are names that stand in no function and may be followed from there, `made_outside` those of
+        classes whose objects functions may share.
+        """
         kept: set[int] = set()
         pending = list(seeds)
+        for name in made_outside:
+            pending += self._constructors.get(name, ())
         for name in from_outside:
             pending += self._worth_following(name)
         while pending:

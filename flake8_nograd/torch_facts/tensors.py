@@ -23,6 +23,9 @@ DETACHING_ATTRIBUTES = frozenset(
 )
 """Attributes that carry no gradient back."""
 
+CUTTING_ATTRIBUTES = frozenset({"data"})
+"""Attributes that are read to be rid of the graph, as everybody did before PyTorch 0.4."""
+
 DETACHING_FUNCTIONS = frozenset(
     {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort",
      "torch.eq", "torch.ge", "torch.gt", "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor",
