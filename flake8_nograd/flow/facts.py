@@ -6,7 +6,7 @@ conditions look at (`evaluate(model, train=False)`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -211,6 +211,7 @@ class Facts:
     `activations` are those of all files in sight. `calls` has the calls of the program by position, `wrapped`
     what recording is in functions (by position) that a guard is applied to as to a value, `differentiated` the
     functions that are handed to something that differentiates them, `unsure` those that somebody out of sight may call.
+    `give_up` ends the run, which until then makes more known where it is asked.
     """
 
     activations: list[Activation]
@@ -222,11 +223,13 @@ class Facts:
     wrapped: Mapping[int, Switch]
     differentiated: set[int]
     unsure: Set[int]
+    give_up: Callable[[], None]
 
     def close(self) -> None:
         """Give up all activations."""
         for activation in self.activations:
             activation.close()
+        self.give_up()
 
     @property
     def program(self) -> Program:

@@ -40,7 +40,7 @@ class Interpreter:
         self.words = words
         self.classes = Classes()
         self.receivers = Receivers(self.classes, self.traits)
-        self.objects = Objects(self.classes, words)
+        self.objects = Objects(self.classes, words, self._run_constructor)
         self.imports = Imports(self)
         self.contents: dict[Flow, set[Flow]] = {}
         self.used_holders: set[Flow] = set()
@@ -70,10 +70,8 @@ class Interpreter:
                 if _calls_any(function, self.sought):
                     self.activations.begin(function)
         settle(self.used_holders, self.contents, self.activations.every())
-        live = self.activations.live()
-        self.activations.close()
         return Facts(
-            activations=live,
+            activations=self.activations.live(),
             objects=self.objects,
             classes=self.classes,
             words=self.words,
@@ -81,6 +79,7 @@ class Interpreter:
             calls=self.calls,
             wrapped=self.wrapped,
             differentiated=self.differentiated,
+            give_up=self.activations.close,
             unsure=set() if around.complete else {x.pos for group in around.sought.values() for x in group},
         )
 
@@ -145,6 +144,12 @@ class Interpreter:
             if value is not None:
                 found = value if found is None else found.join(value)
         return found if found is not None else self.classes.info(klass).class_values.get(name)
+
+    def _run_constructor(self, klass: p.Class) -> None:
+        """Run the constructor of a class of another file, if nobody needed it before."""
+        constructor = klass.methods.get("__init__")
+        if constructor is not None and not self.programs.is_own(constructor):
+            self.activations.ensure(constructor)
 
     def wraps_unknown(self, klass: p.Class) -> bool:
         """Whether a constructor of the class loads the module inside it, or puts it in eval mode."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flake8_nograd.flow.classes import Classes
 from flake8_nograd.flow.evidence import Evidence, Origin, Register
@@ -19,8 +19,10 @@ _WRAPPER_STEPS = frozenset({"module", "_orig_mod"})
 class Objects:
     """Answers questions about objects from the evidence that the interpreter has gathered."""
 
-    def __init__(self, classes: Classes, words: Words) -> None:
+    def __init__(self, classes: Classes, words: Words, run_constructor: Callable[[Class], None]) -> None:
+        """`run_constructor` makes known what the constructor of a class itself puts into attributes."""
         self.register = Register()
+        self._run_constructor = run_constructor
         self._classes = classes
         self._words = words
         self._by_pos: dict[int, Class] = {}
@@ -179,7 +181,8 @@ class Objects:
     def parts_of(self, klass: Class) -> Iterator[Obj]:
         """The objects that the constructors of the class put into attributes."""
         for current in self._classes.mro(klass):
-            yield from self.register.parts.get(current.pos, ())
+            self._run_constructor(current)
+            yield from tuple(self.register.parts.get(current.pos, ()))  # More may be learnt meanwhile.
 
 
 def _makes_no_module(maker: str) -> bool:
