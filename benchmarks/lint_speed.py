@@ -15,8 +15,12 @@ from measure import Cost, run
 from tqdm import tqdm
 
 SEED = 20240229
+ALONE = f"{OURS}, each file alone"
+"""The environment `OURS`, with evidence from the file itself only."""
+
 _FLAKE8 = ["-m", "flake8", "--isolated", "--jobs=1"]
-_REPORT = {OURS: " NG", TORCHFIX: " TOR"}
+_OPTIONS = {OURS: ["--nograd-project-root=."], ALONE: ["--nograd-scope=file"]}
+_REPORT = {OURS: " NG", ALONE: " NG", TORCHFIX: " TOR"}
 PARSERS = ("ast.parse", "libcst.parse_module")
 
 
@@ -45,6 +49,11 @@ class Rounds:
         """The median seconds of a parser alone."""
         return statistics.median(entry[what] for entry in self.parsers[name])
 
+    def ratio(self, name: str, base: str) -> float:
+        """The median of what one costs in CPU time for each second of another, round by round."""
+        pairs = zip(self.costs[name], self.costs[base], strict=True)
+        return statistics.median(cost.cpu / other.cpu for cost, other in pairs)
+
     def reports(self, name: str) -> int:
         """How many reports of its own the plugin of an environment gave in one round."""
         return sum(_REPORT[name] in line for line in self.costs[name][0].output.splitlines())
@@ -65,16 +74,25 @@ def files_without_torch() -> list[Path]:
     return [path for pin in read_lock() if pin.area == NO_PYTORCH for path in python_files(pin)]
 
 
-def measure(files: list[Path], names: list[str], rounds: int, parsers: bool) -> Rounds:
-    """Lint the files in each environment, as often as there are rounds; every second round in reverse order."""
+def files_of_project(name: str) -> list[Path]:
+    """All Python files of one project of the corpus."""
+    return [path for pin in read_lock() if pin.project == name for path in python_files(pin)]
+
+
+def measure(files: list[Path], names: list[str], rounds: int, parsers: bool, folder: Path = CORPUS) -> Rounds:
+    """Lint the files in each environment, as often as there are rounds; every second round in reverse order.
+
+    flake8 runs in `folder`, which is taken for the root of the project.
+    """
     result = Rounds(files, {name: [] for name in names}, {name: [] for name in PARSERS})
-    paths = [str(path.relative_to(CORPUS)) for path in files]
+    paths = [str(path.relative_to(folder)) for path in files]
     listed = _listed(files)
     with tqdm(total=rounds * (len(names) + parsers), unit="run", dynamic_ncols=True) as progress:
         for number in range(rounds):
             for name in names if number % 2 == 0 else reversed(names):
-                command: list[str | Path] = [environments.python(name), *_FLAKE8, *paths]
-                result.costs[name].append(run(command, CORPUS, expected=(0, 1)))
+                python = environments.python(OURS if name == ALONE else name)
+                command: list[str | Path] = [python, *_FLAKE8, *_OPTIONS.get(name, ()), *paths]
+                result.costs[name].append(run(command, folder, expected=(0, 1)))
                 progress.update()
             if parsers:
                 _time_parsers(result, listed)

@@ -10,16 +10,32 @@ import argparse
 import json
 import os
 import platform
+import random
 from dataclasses import dataclass
 
 import environments
 import readme
-from corpus import CORPUS, HERE, choose_pins
+from corpus import CORPUS, HERE, NO_PYTORCH, choose_pins, torch_files
 from environments import OURS, PLAIN, TORCHFIX
-from lint_speed import PARSERS, Rounds, files_without_torch, measure, sample_of_torch_files
+from lint_speed import (
+    ALONE,
+    PARSERS,
+    SEED,
+    Rounds,
+    files_of_project,
+    files_without_torch,
+    measure,
+    sample_of_torch_files,
+)
 from measure import run
 
-PARTS = ("torch", "django", "growth")
+PARTS = ("torch", "project", "django", "growth")
+PROJECT = "mmdet"
+"""The project, of more than 1,000 files, on which evidence from other files is measured."""
+
+
+ONE_BY_ONE = 24
+"""Files that are linted each in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +73,16 @@ def main() -> int:
 
 def _torch(options: argparse.Namespace) -> tuple[str, list[Goal]]:
     """PyTorch files: time and memory of three environments, and the parsers alone."""
-    rounds = measure(sample_of_torch_files(options.sample), [PLAIN, OURS, TORCHFIX], options.rounds, parsers=True)
-    ours, torchfix = rounds.added(OURS, "cpu"), rounds.added(TORCHFIX, "cpu")
+    rounds = measure(sample_of_torch_files(options.sample), [PLAIN, ALONE, TORCHFIX], options.rounds, parsers=True)
+    ours, torchfix = rounds.added(ALONE, "cpu"), rounds.added(TORCHFIX, "cpu")
     rows: list[list[object]] = [
         [name, *(f"{rounds.parser(name, what):.1f} s" for what in ("cpu", "wall")), "", ""] for name in PARSERS
     ]
     head = (
         f"PyTorch files: {len(rounds.files)} files, {rounds.lines()} lines, {options.rounds} rounds; reports: "
-        f"{rounds.reports(OURS)} of flake8-nograd, {rounds.reports(TORCHFIX)} of TorchFix."
+        f"{rounds.reports(ALONE)} of flake8-nograd, {rounds.reports(TORCHFIX)} of TorchFix."
     )
-    memory = rounds.median(OURS, "memory") / rounds.median(TORCHFIX, "memory")
+    memory = rounds.median(ALONE, "memory") / rounds.median(TORCHFIX, "memory")
     return f"{head}\n\n{_costs(rounds, rows)}", [
         Goal("time added on PyTorch files, against what TorchFix adds", ours / torchfix, 0.2),
         Goal("the same, against `libcst.parse_module` alone", ours / rounds.parser("libcst.parse_module", "cpu"), 1.0),
@@ -74,9 +90,32 @@ def _torch(options: argparse.Namespace) -> tuple[str, list[Goal]]:
     ]
 
 
+def _project(options: argparse.Namespace) -> tuple[str, list[Goal]]:
+    """All files of one project, with evidence from the project and without, and single files of it."""
+    pin = choose_pins([PROJECT])[0]
+    files = files_of_project(PROJECT)
+    rounds = measure(files, [PLAIN, ALONE, OURS, TORCHFIX], options.project_rounds, parsers=False, folder=pin.root)
+    chosen = sorted(random.Random(SEED).sample(sorted(torch_files([pin])), ONE_BY_ONE))
+    singles = [measure([path], [PLAIN, ALONE, OURS], 1, parsers=False, folder=pin.root) for path in chosen]
+    alone, ours = (sum(single.median(name, "cpu") for single in singles) for name in (ALONE, OURS))
+    head = (
+        f"{PROJECT}: {len(files)} files, {rounds.lines()} lines, {options.project_rounds} rounds. {ONE_BY_ONE} of its "
+        f"files, each in a process of its own: {alone:.1f} s without the project's evidence, {ours:.1f} s with it."
+    )
+    added = rounds.added(OURS, "cpu") / rounds.added(TORCHFIX, "cpu")
+    memory = rounds.median(OURS, "memory") / rounds.median(TORCHFIX, "memory")
+    return f"{head}\n\n{_costs(rounds, [])}", [
+        Goal("a project, with its evidence, against without", rounds.ratio(OURS, ALONE), 1.3),
+        Goal("one file of it, the same", ours / alone, 1.5),
+        Goal("time added on a project, against what TorchFix adds", added, 0.2),
+        Goal("peak memory there, against flake8 with TorchFix", memory, 1.3),
+    ]
+
+
 def _django(options: argparse.Namespace) -> tuple[str, list[Goal]]:
     """Code without PyTorch."""
-    rounds = measure(files_without_torch(), [PLAIN, OURS], options.django_rounds, parsers=False)
+    pin = next(pin for pin in choose_pins([]) if pin.area == NO_PYTORCH)
+    rounds = measure(files_without_torch(), [PLAIN, OURS], options.django_rounds, parsers=False, folder=pin.root)
     share = rounds.added(OURS, "cpu") / rounds.median(PLAIN, "cpu")
     head = f"Django: {len(rounds.files)} files, {rounds.lines()} lines, {options.django_rounds} rounds."
     return f"{head}\n\n{_costs(rounds, [])}", [Goal("time added on Django, against flake8", share, 0.02, percent=True)]
@@ -99,7 +138,7 @@ def _growth(options: argparse.Namespace) -> tuple[str, list[Goal]]:
     ), goals
 
 
-_PARTS = dict(zip(PARTS, (_torch, _django, _growth), strict=True))
+_PARTS = dict(zip(PARTS, (_torch, _project, _django, _growth), strict=True))
 
 
 def _costs(rounds: Rounds, more: list[list[object]]) -> str:
@@ -126,6 +165,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="only these parts")
     parser.add_argument("--sample", type=int, default=800, help="PyTorch files (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="(default: %(default)s)")
+    parser.add_argument("--project-rounds", type=int, default=2, help="(default: %(default)s)")
     parser.add_argument("--django-rounds", type=int, default=7, help="(default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="write the figures into README.md; needs all parts")
     options = parser.parse_args()
