@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
+from flake8_nograd.syntax.call_graph import CallGraph
 from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import (
     IDENTIFIER,
     Part,
-    builds_modules,
     detaches,
     guard_words,
-    keeps_values,
-    leaves_more,
     parts_of,
     picks_data,
     switches,
@@ -74,42 +72,67 @@ def relevant_parts(
         return None
     parts = parts_of(tree, lines)
     outside = text_outside(lines, parts)
-    names_outside = set(IDENTIFIER.findall(outside))
-    eval_data = _eval_data(names_outside.union(*(part.names for part in parts)), words)
-    runners = Runners(source, words.may_be_called_as_module)
-    for part in parts:
-        part.runs = runners.may_run(part.text, part.parameters) or not reach.running.isdisjoint(part.names)
-    graph = _Graph(parts, outside)
+    beginnings = _Beginnings(source, parts, outside, words, reach)
+    graph = CallGraph(parts, outside)
     graph.spread_runs()
-    guards = guard_words(source)
-    tests = _unit_tests(parts) if unit_tests else set()
-
-    def is_seed(part: Part) -> bool:
-        if switches(part.text, guards):
-            return True
-        if not part.runs:
-            return False
-        if not reach.switching.isdisjoint(part.names) or (part.owner and part.name in reach.hooks):
-            return True
-        if uses_gradients(part.text) and not reach.shielding.isdisjoint(part.names):
-            return True
-        return id(part) not in tests and _is_seed(part, eval_data, words)
-
-    seeds = [part for part in parts if is_seed(part)]
-    top = switches(outside, guards) or (
-        (runners.may_run(outside) or not reach.running.isdisjoint(names_outside))
-        and (
-            picks_data(outside)
-            or is_script
-            or not eval_data.isdisjoint(names_outside)
-            or not reach.switching.isdisjoint(names_outside)
-        )
-    )
-    script = is_script and any(part.runs for part in parts)
-    if not seeds and not top and not script:
+    seeds = beginnings.seeds(unit_tests=unit_tests)
+    whole = beginnings.is_outside(is_script=is_script)
+    if not seeds and not whole:
         return None
-    graph.keep(seeds, names_outside if top or script else set(), called_names(_CLASS_LINE.sub("", outside)))
+    graph.keep(seeds, beginnings.names_outside if whole else set(), called_names(_CLASS_LINE.sub("", outside)))
     return parts
+
+
+class _Beginnings:
+    """Where in a file a verdict may begin: in which functions, and whether outside of them."""
+
+    def __init__(self, source: str, parts: list[Part], outside: str, words: NameQuestions, reach: Reach) -> None:
+        """`outside` is the text that stands in no function. Notes which parts may run a module by themselves."""
+        self._parts, self._outside, self._words, self._reach = parts, outside, words, reach
+        self.names_outside = set(IDENTIFIER.findall(outside))
+        self._eval_data = _eval_data(self.names_outside.union(*(part.names for part in parts)), words)
+        self._guards = guard_words(source)
+        runners = Runners(source, words.may_be_called_as_module)
+        for part in parts:
+            part.runs = runners.may_run(part.text, part.parameters) or not reach.running.isdisjoint(part.names)
+        self._runs_outside = runners.may_run(outside) or not reach.running.isdisjoint(self.names_outside)
+
+    def seeds(self, *, unit_tests: bool) -> list[Part]:
+        """The functions that may hold a finding. Those that are `unit_tests` hold none that depends on a name."""
+        tests = _unit_tests(self._parts) if unit_tests else set()
+        return [
+            x for x in self._parts if self._switches(x) or (x.runs and id(x) not in tests and self._is_inference(x))
+        ]
+
+    def _switches(self, part: Part) -> bool:
+        """Whether the function switches something, itself or by a function of another file."""
+        if switches(part.text, self._guards):
+            return True
+        reach = self._reach
+        if part.runs and (not reach.switching.isdisjoint(part.names) or (part.owner and part.name in reach.hooks)):
+            return True
+        return part.runs and uses_gradients(part.text) and not reach.shielding.isdisjoint(part.names)
+
+    def _is_inference(self, part: Part) -> bool:
+        """Whether a function that may run a module may be an inference block."""
+        return (
+            self._words.is_inference_function(part.name)
+            or part.name in frameworks.HOOKS_UNGUARDED
+            or detaches(part.text)
+            or picks_data(part.text)
+            or ("for " in part.text and not self._eval_data.isdisjoint(part.names))
+        )
+
+    def is_outside(self, *, is_script: bool) -> bool:
+        """Whether the module body may hold a finding, or lead to one."""
+        if switches(self._outside, self._guards) or (is_script and any(part.runs for part in self._parts)):
+            return True
+        return self._runs_outside and (
+            is_script
+            or picks_data(self._outside)
+            or not self._eval_data.isdisjoint(self.names_outside)
+            or not self._reach.switching.isdisjoint(self.names_outside)
+        )
 
 
 def _may_matter(source: str, words: NameQuestions, reach: Reach) -> bool:
@@ -141,91 +164,3 @@ def _unit_tests(parts: list[Part]) -> set[int]:
         if part.name.startswith("test") if around is None else id(around) in found:
             found.add(id(part))
     return found
-
-
-def _is_seed(part: Part, eval_data: set[str], words: NameQuestions) -> bool:
-    """Whether a function that may run a module may be an inference block."""
-    return (
-        words.is_inference_function(part.name)
-        or part.name in frameworks.HOOKS_UNGUARDED
-        or detaches(part.text)
-        or picks_data(part.text)
-        or ("for " in part.text and not eval_data.isdisjoint(part.names))
-    )
-
-
-_NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
-
-
-class _Graph:
-    """Who may call whom, by name."""
-
-    def __init__(self, parts: list[Part], outside: str) -> None:
-        """`outside` is the text that stands in no function."""
-        self._parts = parts
-        self._trains = any(uses_gradients(part.text) for part in parts) or uses_gradients(outside)
-        self._by_name: dict[str, list[Part]] = {}
-        self._constructors: dict[str, list[Part]] = {}
-        self._of_owner: dict[str, list[Part]] = {}
-        plain = {part.owner for part in parts if part.name == "__init__" and not builds_modules(part.text)}
-        for part in parts:
-            self._by_name.setdefault(part.name, []).append(part)
-            self._of_owner.setdefault(part.owner, []).append(part)
-            telling = part.name == "forward" and (part.owner in plain or uses_gradients(part.text))
-            if part.owner and (part.name == "__init__" or telling):
-                self._constructors.setdefault(part.owner, []).append(part)
-        self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
-        self._callers: dict[str, list[Part]] = {}
-        for part in parts:
-            for name in self._callees[id(part)]:
-                self._callers.setdefault(name, []).append(part)
-
-    def spread_runs(self) -> None:
-        """What calls a function that may run a module may run it too."""
-        pending = [part for part in self._parts if part.runs]
-        while pending:
-            for caller in self._callers.get(pending.pop().name, ()):
-                if not caller.runs:
-                    caller.runs = True
-                    pending.append(caller)
-
-    def keep(self, seeds: list[Part], from_outside: set[str], made_outside: Iterable[str]) -> None:
-        """Hide all but the seeds, what calls them, and what they call as far as that can matter.
-
-        `from_outside` are names that stand in no function and may be followed from there, `made_outside` those of
-        classes whose objects functions may share.
-        """
-        kept: set[int] = set()
-        pending = list(seeds)
-        for name in made_outside:
-            pending += self._constructors.get(name, ())
-        for name in from_outside:
-            pending += self._worth_following(name)
-        while pending:
-            part = pending.pop()
-            if id(part) in kept:
-                continue
-            kept.add(id(part))
-            pending += self._constructors.get(part.owner, ())
-            if part.owner and part.switches:  # What one method switches, another runs.
-                pending += [sibling for sibling in self._of_owner[part.owner] if sibling.runs]
-            for name in part.names & (self._by_name.keys() | self._constructors.keys()):
-                pending += self._worth_following(name)
-            if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
-                pending += self._callers.get(part.name, ())
-        for part in self._parts:
-            part.hidden = id(part) not in kept
-        for part in reversed(self._parts):
-            part.hidden = part.hidden and all(inner.hidden for inner in part.inner)
-
-    def _worth_following(self, name: str) -> Iterator[Part]:
-        yield from self._constructors.get(name, ())
-        if name not in _NOT_CALLED_BY_NAME:
-            for part in self._by_name.get(name, ()):
-                if part.runs or self._does_more(part):
-                    yield part
-
-    def _does_more(self, part: Part) -> bool:
-        """Whether a function that runs no module can change what its callers do or know."""
-        keeps = self._trains and keeps_values(part)
-        return uses_gradients(part.text) or "load" in part.text or leaves_more(part) or keeps

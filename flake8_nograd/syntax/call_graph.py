@@ -1,0 +1,83 @@
+"""Which functions of a file are kept for the parse: those that a verdict may begin with, and what these depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flake8_nograd.syntax.parts import Part, builds_modules, keeps_values, leaves_more, uses_gradients
+
+_NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
+
+
+class CallGraph:
+    """Who may call whom, by name."""
+
+    def __init__(self, parts: list[Part], outside: str) -> None:
+        """`outside` is the text that stands in no function."""
+        self._parts = parts
+        self._trains = any(uses_gradients(part.text) for part in parts) or uses_gradients(outside)
+        self._by_name: dict[str, list[Part]] = {}
+        self._constructors: dict[str, list[Part]] = {}
+        self._of_owner: dict[str, list[Part]] = {}
+        plain = {part.owner for part in parts if part.name == "__init__" and not builds_modules(part.text)}
+        for part in parts:
+            self._by_name.setdefault(part.name, []).append(part)
+            self._of_owner.setdefault(part.owner, []).append(part)
+            telling = part.name == "forward" and (part.owner in plain or uses_gradients(part.text))
+            if part.owner and (part.name == "__init__" or telling):
+                self._constructors.setdefault(part.owner, []).append(part)
+        self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
+        self._callers: dict[str, list[Part]] = {}
+        for part in parts:
+            for name in self._callees[id(part)]:
+                self._callers.setdefault(name, []).append(part)
+
+    def spread_runs(self) -> None:
+        """What calls a function that may run a module may run it too."""
+        pending = [part for part in self._parts if part.runs]
+        while pending:
+            for caller in self._callers.get(pending.pop().name, ()):
+                if not caller.runs:
+                    caller.runs = True
+                    pending.append(caller)
+
+    def keep(self, seeds: list[Part], from_outside: set[str], made_outside: Iterable[str]) -> None:
+        """Hide all but the seeds, what calls them, and what they call as far as that can matter.
+
+        `from_outside` are names that stand in no function and may be followed from there, `made_outside` those of
+        classes whose objects functions may share.
+        """
+        kept: set[int] = set()
+        pending = list(seeds)
+        for name in made_outside:
+            pending += self._constructors.get(name, ())
+        for name in from_outside:
+            pending += self._worth_following(name)
+        while pending:
+            part = pending.pop()
+            if id(part) in kept:
+                continue
+            kept.add(id(part))
+            pending += self._constructors.get(part.owner, ())
+            if part.owner and part.switches:  # What one method switches, another runs.
+                pending += [sibling for sibling in self._of_owner[part.owner] if sibling.runs]
+            for name in part.names & (self._by_name.keys() | self._constructors.keys()):
+                pending += self._worth_following(name)
+            if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
+                pending += self._callers.get(part.name, ())
+        for part in self._parts:
+            part.hidden = id(part) not in kept
+        for part in reversed(self._parts):
+            part.hidden = part.hidden and all(inner.hidden for inner in part.inner)
+
+    def _worth_following(self, name: str) -> Iterator[Part]:
+        yield from self._constructors.get(name, ())
+        if name not in _NOT_CALLED_BY_NAME:
+            for part in self._by_name.get(name, ()):
+                if part.runs or self._does_more(part):
+                    yield part
+
+    def _does_more(self, part: Part) -> bool:
+        """Whether a function that runs no module can change what its callers do or know."""
+        keeps = self._trains and keeps_values(part)
+        return uses_gradients(part.text) or "load" in part.text or leaves_more(part) or keeps
