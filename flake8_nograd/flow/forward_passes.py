@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
-from flake8_nograd.flow.facts import CallSite, ForwardPass
+from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
@@ -21,6 +21,7 @@ class ForwardRunner(NoEffectRunner):
     def forward_pass(self, node: p.Call, obj: Obj, arguments: Arguments, method: str = "") -> Value:
         """A call that may run a module; whether `obj` is one is judged when the whole file is known."""
         given = arguments.combined
+        self.hand_over_functions(method, arguments)
         assumed = frozenset(self.state.assumed.items())
         key = (node.pos, assumed, obj, True)
         mode, grad = self.joint or self.state.mode(obj), self.state.grad
@@ -57,9 +58,7 @@ class ForwardRunner(NoEffectRunner):
         """Unseen code gets these arguments: it may differentiate a model, or train it."""
         for value in arguments.all:
             self.activation.handed_over.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
-        functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
-        for ref in functions:
-            self._hand_over_function(name, ref)
+        functions = self.hand_over_functions(name, arguments)
         objects = arguments.objects
         self.activation.handed.setdefault(name, set()).update(objects)
         if self.run.words.differentiates(name):
@@ -68,13 +67,27 @@ class ForwardRunner(NoEffectRunner):
         for obj in objects:
             self._hand_over_object(name, obj)
 
-    def _hand_over_function(self, name: str, ref: FunctionRef) -> None:
-        """Unseen code gets a function: it may call it, in this state; recording is on in a thread of its own."""
-        activation = self.run.activations.ensure(ref.function)
-        if activation is not None:
-            node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
-            state = self.state._replace(grad=on_at(BY_DEFAULT)) if name in guards.THREADS else self.state
-            self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
+    def hand_over_functions(self, name: str, arguments: Arguments) -> list[FunctionRef]:
+        """Unseen code gets the functions among these arguments: it may call them, there or later."""
+        functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
+        for ref in functions:
+            activation = self.run.activations.ensure(ref.function)
+            if activation is not None:
+                node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
+                state = self.state._replace(grad=self._grad_in_unseen(name, activation))
+                self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
+        return functions
+
+    def _grad_in_unseen(self, name: str, activation: Activation) -> Switch:
+        """Recording where unseen code calls a function that it is given: as it is here, or on in a thread of its own.
+
+        Of one that gives results back with their graph it decides itself whether they need it, and may guard the call.
+        """
+        if name in guards.THREADS:
+            return on_at(BY_DEFAULT)
+        grad = self.state.grad
+        is_up_to_it = not activation.escaping.isdisjoint(activation.forwards.values()) and not grad.surely_off
+        return grad.join(UNKNOWN) if is_up_to_it else grad
 
     def _hand_over_object(self, name: str, obj: Obj) -> None:
         """Unseen code gets a model: it may train it if its name says so; any other may end its train mode."""

@@ -118,6 +118,7 @@ class MethodRunner(ValueMethodRunner):
         if runs_forward and self.run.objects.evidence(obj) is not Evidence.AGAINST:
             return self.forward_pass(node, obj, arguments, method=name)
         if name in modules.SELF_GUARDED_METHODS:
+            self.hand_over_functions(name, arguments)
             return NOTHING
         return self._other_method(node, obj, name, arguments, given)
 

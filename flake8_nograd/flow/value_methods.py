@@ -70,6 +70,7 @@ class ValueMethodRunner(GuardRunner):
         if name == "requires_grad_" and target is not None:
             return self._require_grad(target, base, arguments)
         self.kept(name, given)
+        self.hand_over_functions(name, arguments)
         if self.run.words.uses_gradients(name) and given.flows:
             self.use(given.flows)
         items = dict_view(base, name)
