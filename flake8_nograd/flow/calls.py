@@ -27,6 +27,7 @@ from flake8_nograd.flow.values import (
 from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts.modules import PRETRAINED
 
 
 class CallRunner(LibraryRunner):
@@ -50,7 +51,8 @@ class CallRunner(LibraryRunner):
         if callee.flows:
             self.hand_on(callee, arguments.combined.flows)
         if not callee.refs:
-            return self.unseen_call(node, self.text(node.func), arguments)
+            result = self.unseen_call(node, self.text(node.func), arguments)
+            return self.restored(node, base, result) if base is not None and method in PRETRAINED else result
         self.joint = self.joint_mode(callee)
         result = self._each(node, callee.refs, arguments)
         self.joint = None

@@ -137,7 +137,8 @@ class Activation:
     """One interpreted function body and its facts, with what its callers need of it.
 
     That is the returned value, the state in which it returns (None: it never does) and the state at its `yield`s.
-    `handed` are the objects that code out of sight gets, by its name.
+    `handed` are the objects that code out of sight gets, by its name. `differentiates`: it computes gradients, or
+    raises under a guard, since it asks for them.
     """
 
     function: Function

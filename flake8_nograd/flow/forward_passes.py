@@ -41,6 +41,8 @@ class ForwardRunner(NoEffectRunner):
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")
         self._run_parts(obj)
+        if own is not None and own.differentiates and grad.entry and not assumed:
+            self.activation.differentiates = True
         if own is not None and own.returned.graph >= 0:
             return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
         flows = given.flows if known.frozen else given.flows | {known}

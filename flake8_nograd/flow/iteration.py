@@ -15,6 +15,7 @@ from flake8_nograd.flow.values import (
     ItemsRef,
     LazyRef,
     Obj,
+    Ref,
     StreamRef,
     Value,
     combine,
@@ -108,12 +109,24 @@ class IterationRunner(CallRunner):
             self.assign(generator.target, last)
             for condition in generator.conditions:
                 self.eval(condition)
-        element = combine([*elements, *(self.eval(x) for x in node.elements)])
+        elements += [self.eval(x) for x in node.elements]
         del self.loops[-len(node.generators) :]
         self.state = self.state._replace(env=outer_env)
         if not once:
             self.state = before.join(self.state)
-        return element
+        return self._modules_or_values(elements)
+
+    def _modules_or_values(self, elements: list[Value]) -> Value:
+        """What a comprehension gives: of what it builds from the classes in sight, the items are known."""
+        found = combine(elements)
+        item = join_values(elements)
+        built = [] if item is None else item.objects
+        if item is None or item.open or not built or not all(self._is_new(ref) for ref in item.refs):
+            return found
+        return found._replace(refs=(StreamRef(item),), open=False)
+
+    def _is_new(self, ref: Ref) -> bool:
+        return isinstance(ref, Obj) and ref.root[0] == "new" and not ref.path and self.class_of(ref) is not None
 
     def _items_of(self, node: p.Comprehension, iterated: Value) -> list[Value]:
         """What the target holds, one after the other: each item if they are known and the same is done to all."""

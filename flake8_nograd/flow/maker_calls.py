@@ -10,7 +10,7 @@ from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.modes import held_by
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import NO_FLOWS, ItemsRef, Obj, Value
+from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
 
@@ -43,7 +43,16 @@ class MakerRunner(MethodRunner):
         if self.run.words.no_pretrained_model(maker):
             return self.fresh(node, maker, None, arguments)
         known = name.startswith(("transformers.", "diffusers.")) and last == "from_pretrained"
-        return self.fresh(node, name, off_at(node.pos) if known else UNKNOWN, arguments)
+        result = self.fresh(node, name, off_at(node.pos) if known else UNKNOWN, arguments)
+        return self.restored(node, self.run.imports.value(maker, self.function), result)
+
+    def restored(self, node: p.Call, base: Value | None, result: Value) -> Value:
+        """What `Class.from_pretrained(...)` gives: an instance, if the class is in sight and inherits the method."""
+        made, obj = None if base is None else base.sole, Obj(("new", node.pos))
+        if isinstance(made, ClassRef) and result.sole == obj and self.run.classes.may_be_module(made.klass):
+            self.run.objects.register.origins[obj] = Origin(made.klass, self.run.objects.origin(obj).maker)
+            self.run.objects.register.loaded.add(obj)
+        return result
 
     def _embedding(self, node: p.Call, name: str, arguments: Arguments) -> Value:
         """`nn.Embedding.from_pretrained(weights)`, which freezes the weights if it is not told otherwise."""

@@ -36,7 +36,15 @@ class Objects:
         found = self.register.origins.get(obj)
         if found is None and obj.root[0] == "new" and len(obj.root) > 2:  # Built in a called function.
             found = self.register.origins.get(Obj(obj.root[:2], obj.path))
+        if found is None and obj.parent is not None and obj.path[-1].startswith("["):
+            found = self._of_item(self.origin(obj.parent).parts)
         return _NOTHING_KNOWN if found is None else found
+
+    def _of_item(self, parts: tuple[Obj, ...]) -> Origin | None:
+        """Where an item of a container of modules came from, if all that it was made of is of one class in sight."""
+        origins = [self.origin(part) for part in parts]
+        same = bool(origins) and origins[0].klass is not None and all(x.klass is origins[0].klass for x in origins)
+        return origins[0] if same else None
 
     def class_of(self, obj: Obj) -> Class | None:
         """The class of the file that the object is an instance of, if that is known."""

@@ -47,11 +47,18 @@ class ValueMethodRunner(GuardRunner):
         if given.flows and name != "register_hook":
             self.use(given.flows)
         self.use(base.flows)
+        if name in tensors.NEEDING_GRAPH and self._is_computed_as_entered(base):
+            self.activation.differentiates = True
         if name in BACKWARD:
             loss = base if base.flows or not given.flows else given
             if not any(self.is_modulelike(ref) for ref in loss.refs):
                 self.backward(node, loss)
         return NOTHING
+
+    def _is_computed_as_entered(self, base: Value) -> bool:
+        """Whether a tensor has a graph only if recording was on where the function was entered, on every path."""
+        is_own = any(obj.root[0] == "self" or self.is_modulelike(obj) for obj in base.objects)
+        return self.state.grad.entry and not self.state.assumed and not is_own
 
     def value_method(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
         """A method of a tensor, a list or anything else that is only a value."""

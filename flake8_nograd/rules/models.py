@@ -57,6 +57,24 @@ def _guards_itself(subject: Subject, model: Obj, deep: int, method: str = "forwa
     return bool(parts and deep) and all(_guards_itself(subject, part, deep - 1) for part in parts)
 
 
+def differentiates(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a model that may be meant, or a part of it, computes gradients when it runs, or asks for some."""
+    return any(_differentiates(subject, model, MOST_PARTS_DEEP, forward.method) for model in meant(subject, forward))
+
+
+def _differentiates(subject: Subject, model: Obj, deep: int, method: str = "") -> bool:
+    if any(own.differentiates for own in _method_of(subject, model, method)):
+        return True
+    return deep > 0 and any(_differentiates(subject, part, deep - 1) for part in _parts(subject, model))
+
+
+def _parts(subject: Subject, model: Obj) -> list[Obj]:
+    """The modules that the class of a model or a container holds."""
+    objects = subject.facts.objects
+    klass = objects.class_of(model)
+    return list(objects.origin(model).parts) if klass is None else list(objects.parts_of(klass))
+
+
 def may_record(subject: Subject, forward: ForwardPass) -> bool:
     """Whether the model neither guards itself nor has nothing to record."""
     return not guards_itself(subject, forward) and not records_nothing(subject, forward)

@@ -56,7 +56,7 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
-    if any(own.differentiates for own in models.own_forward(subject, forward)):
+    if models.differentiates(subject, forward):
         return True
     if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
         return True
@@ -157,6 +157,8 @@ def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
     owner = function.owner
     if owner is None or not subject.facts.words.is_forward_itself(function.name):
         return False
+    if function.name == "forward" and not activation.escaping.isdisjoint(activation.forwards.values()):
+        return True  # Of a class that only acts as a module: it gives the result away with its graph.
     return subject.facts.classes.may_be_module(owner)
 
 

@@ -77,6 +77,9 @@ SCALING_METHODS = frozenset({"scale", "scale_loss", "unscale_loss"})
 BACKWARD_METHODS = frozenset({"backward", "manual_backward", "retain_grad", "register_hook"})
 """Methods that use the gradients of their object or argument."""
 
+NEEDING_GRAPH = frozenset({"register_hook", "retain_grad"})
+"""Those that raise if their object has no graph."""
+
 DATA_ROOTS = ("torch.utils.data.", "torchvision.datasets.")
 DATA_ENDINGS = ("DataLoader", "Dataset", "Subset")
 """Makers of datasets and loaders."""
