@@ -8,7 +8,7 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
-from flake8_nograd.flow.modes import held_by
+from flake8_nograd.flow.modes import held_by, weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
@@ -102,7 +102,10 @@ class MakerRunner(MethodRunner):
         if not isinstance(source, Obj):
             return first
         result = self.fresh(node, "copy.deepcopy", self.state.mode(source), arguments)
-        self.run.objects.register.origins[Obj(("new", node.pos))] = self.run.objects.origin(source)
+        copied = Obj(("new", node.pos))
+        self.run.objects.register.origins[copied] = self.run.objects.origin(source)
+        if weights_in(self.state, source, self.activation.built).surely_off:
+            self.freeze(copied, True)
         return result
 
     def data_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:

@@ -155,6 +155,7 @@ class SummaryRunner(GradientRunner):
             found.mode = found.mode.join(mode)
             found.grad = found.grad.join(grad)
             found.inner = tuple(dict.fromkeys((*found.inner, *group)))
+        found.crashes = found.crashes or any(inner.crashes for inner in group)
         return found
 
     def _mode_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
