@@ -44,6 +44,7 @@ class Interpreter:
         self.imports = Imports(self)
         self.contents: dict[Flow, set[Flow]] = {}
         self.used_holders: set[Flow] = set()
+        self.set_first: dict[int, frozenset[str]] = {}
         self.pending: dict[int, CallSite] = {}
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flake8_nograd.flow import conditions
+from flake8_nograd.flow.captured import set_first
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
@@ -81,7 +82,7 @@ class LoopRunner(ExpressionRunner):
             entry = join_all(worlds)
             if entry is None:
                 break
-            self.state = entry
+            self.state = self._carried(loop, node.body, entry, world)
             self.assign(node.target, item)
             if isinstance(node.target, p.Name) and isinstance(item.sole, ConstRef):
                 key = (node.target.id, "==", f"{item.sole.kind}:{item.sole.value}")
@@ -94,6 +95,22 @@ class LoopRunner(ExpressionRunner):
         inner, self.exits = self.exits, outer
         ended = self.run_block(node.orelse, worlds)
         return merged(ended + self._leave(inner))
+
+    def _carried(self, loop: Loop, body: p.Block, back: State, world: State) -> State:
+        """The state at the end of a round, as the next one finds it.
+
+        What a round computes before it looks at it, under whatever condition, and nobody has before the loop, is
+        looked at where it was computed in the same round: on the first one, anything else would raise.
+        """
+        if self.function.is_module_body:  # Functions may look at its variables.
+            return back
+        if loop.pos not in self.run.set_first:
+            self.run.set_first[loop.pos] = set_first(body)
+        for name in self.run.set_first[loop.pos]:
+            value = back.env.get(name)
+            if value is not None and value.flows and not value.refs and name not in world.env:
+                back = back.unbind(name)
+        return back
 
     def _leave(self, inner: Exits) -> Worlds:
         """Let all that leaves the loop leave the block around it, but for the `break`s: these are the result."""
@@ -130,7 +147,7 @@ class LoopRunner(ExpressionRunner):
             self.exits = outer.inner()
             ends = self.run_block(body, enter(head)) + self.exits.continues
             back = join_all(ends)
-            joined = head if back is None else head.join(back)
+            joined = head if back is None else head.join(self._carried(loop, body, back, world))
             if joined == head:
                 break
             head = joined
