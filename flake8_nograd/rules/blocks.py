@@ -72,7 +72,7 @@ class Blocks:
             if _is_evaluation_data(loop.iterated.tags):
                 return loop
         if forward.loops and not forward.inner and _is_evaluation_data(forward.data_tags):
-            return forward.loops[-1]
+            return None if _trains_in(forward.loops[-1], forward.activation) else forward.loops[-1]
         return None
 
     def is_inference(self, activation: Activation) -> bool:
@@ -161,6 +161,12 @@ class Blocks:
 
 def _is_evaluation_data(tags: frozenset[str]) -> bool:
     return "eval_data" in tags and "train_data" not in tags
+
+
+def _trains_in(loop: Loop, activation: Activation) -> bool:
+    """Whether the loop runs over training data, or a training step in it."""
+    is_inside = (x.loops for x in activation.forwards.values() if x.trained)
+    return "train_data" in loop.iterated.tags or any(y.pos == loop.pos for loops in is_inside for y in loops)
 
 
 def _phase_starts(subject: Subject) -> dict[int, int]:
