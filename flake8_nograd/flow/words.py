@@ -141,6 +141,10 @@ class Words:
         """Whether an unseen function of this name may put its model in train mode."""
         return not names.TRAINING_NAME_WORDS.isdisjoint(words_of(name))
 
+    def may_step(self, name: str) -> bool:
+        """Whether a call of this name may change parameters by their gradients, or speaks of training."""
+        return not names.STEP_WORDS.isdisjoint(words_of(name))
+
     def may_switch_modes(self, name: str) -> bool:
         """Whether an unseen method of this name may switch the modes of its object's modules."""
         return not names.MODE_NAME_WORDS.isdisjoint(words_of(name))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
+from flake8_nograd.flow.conditions import last_name
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import Obj
@@ -27,7 +29,7 @@ class Leaks:
 
     def of(self, forward: ForwardPass) -> int | None:
         """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
-        if forward.model is None or forward.inner or forward.wants_grad:
+        if forward.model is None or forward.inner or forward.wants_grad or not self._trains:
             return None
         if not forward.inputs.isdisjoint(forward.activation.grads_read):
             return None
@@ -42,6 +44,13 @@ class Leaks:
             or any(site.caller is owner and switch < site.node.pos for site in forward.activation.sites)
         )
         return switch if not before and self._means_to_train(forward) else None
+
+    @cached_property
+    def _trains(self) -> bool:
+        """Whether anything in sight changes parameters: if not, gradients are taken for what they tell of the input."""
+        return any(
+            self._subject.facts.words.may_step(last_name(call.func)) for call in self._subject.facts.calls.values()
+        )
 
     def _switch(self, forward: ForwardPass) -> int:
         """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller.

@@ -84,6 +84,11 @@ SCRIPT_WORDS = frozenset(
 TRAINING_NAME_WORDS = frozenset({"train", "training", "fit", "finetune", "pretrain", "learn", "optimize", "epoch"})
 """Words in the name of an unseen function that may set its model to train mode."""
 
+STEP_WORDS = frozenset(
+    {"step", "steps", "optimize", "optimizer", "optim", "minimize", "update", "train", "training", "fit", "learn"}
+)
+"""Words in the names of what is called where a model is trained: one of them changes its parameters."""
+
 MODE_NAME_WORDS = frozenset(
     {"mode", "train", "training", "eval", "start", "begin", "setup", "prepare", "fit", "test", "val", "validate",
      "evaluate", "restore", "switch", "toggle", "reset", "phase"}
