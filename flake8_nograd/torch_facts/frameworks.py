@@ -1,7 +1,7 @@
 """Which hooks frameworks call in eval mode without gradients, and where PyTorch is not what it seems.
 
 Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai
-(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet).
+(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet), fairseq (Trainer).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ HOOKS_GUARDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("catalyst.*", "dl.*", "*Runner"), ("predict_batch", "handle_batch", "on_*")),
     (("*ComposerModel",), ("eval_forward", "validate")),
     (("fastai.*",), ("*",)),
+    (("*FairseqTask",), ("valid_step",)),
 )  # fmt: skip
 """(patterns of base classes, patterns of methods): what the framework runs in eval mode without gradients."""
 
