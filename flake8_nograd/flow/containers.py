@@ -10,7 +10,7 @@ from typing import Any
 
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.modes import ModeRunner
-from flake8_nograd.flow.values import Flow, Value
+from flake8_nograd.flow.values import Flow, ItemsRef, StreamRef, Value
 from flake8_nograd.syntax import program as p
 
 
@@ -25,6 +25,8 @@ class ContainerRunner(ModeRunner):
     def put(self, container: Value, flows: frozenset[Flow]) -> None:
         """Put something that was computed from these into a container, or into a tensor."""
         self.hand_on(container, flows)
+        if is_display(container):  # It was made here, whatever has been put into it.
+            return
         if any(symbol[0] == "param" for symbol in container.flows if isinstance(symbol, tuple)):
             self.activation.escaping.update(flow for flow in flows if isinstance(flow, ForwardPass))
 
@@ -39,6 +41,11 @@ class ContainerRunner(ModeRunner):
             for symbol in receiver.flows:
                 if isinstance(symbol, tuple):
                     self.run.contents.setdefault(_inside(symbol), set()).update(flows)
+
+
+def is_display(value: Value) -> bool:
+    """Whether the value is a display, or a list that was made of one."""
+    return bool(value.refs) and not value.open and all(isinstance(ref, (ItemsRef, StreamRef)) for ref in value.refs)
 
 
 def _inside(symbol: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_nograd.flow import conditions
+from flake8_nograd.flow.containers import is_display
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.unwinding import UnwindingRunner
 from flake8_nograd.flow.values import (
@@ -16,6 +17,7 @@ from flake8_nograd.flow.values import (
     FunctionRef,
     LazyRef,
     SavedRef,
+    StreamRef,
     combine,
     of,
 )
@@ -78,7 +80,11 @@ class StatementRunner(UnwindingRunner):
         self.put(before, added.flows)
         if isinstance(node.target, p.Attr) and self._is_somebodys_loss(node.target):
             self.use(added.flows)
-        self.assign(node.target, combine((before, added)))
+        total = combine((before, added))
+        if is_display(before) and is_display(added):  # A list that grows.
+            items = self.element(before).join(self.element(added))
+            total = total._replace(refs=(StreamRef(items),), open=False)
+        self.assign(node.target, total)
         return [self.state]
 
     def _is_somebodys_loss(self, target: p.Attr) -> bool:
