@@ -44,7 +44,7 @@ def shape(value: object) -> object:
     if isinstance(value, p.Operation) and value.op == "str":
         return ["str", *(shape(x) for x in _expressions_in(value))]
     if not dataclasses.is_dataclass(value):
-        return repr(value)
+        return sorted(value) if isinstance(value, frozenset) else repr(value)
     names = [
         field.name for field in dataclasses.fields(value) if field.name not in ("pos", "outer", "owner", "methods")
     ]

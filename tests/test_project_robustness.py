@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +149,19 @@ def test_imported_files_that_cannot_be_followed(project: Project) -> None:
     project.write("fine/run.py", RUN)
     checked = [f"{name}/{file}" for name in UNREADABLE for file in ("run.py", "model.py")]
     assert places(project, *checked, "fine/run.py") == [f"fine/{RUN_AT}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_nothing_but_files_is_opened(project: Project) -> None:
+    """Whoever opens a pipe waits for somebody to write into it."""
+    project.write("setup.cfg", "")
+    project.write("pkg/__init__.py", "")
+    for name in ("pipe.py", "pkg/pipe.py"):
+        os.mkfifo(project.root / name)
+    project.write("folder.py/__init__.py", "")
+    imports = "from pipe import load\nfrom pkg.pipe import check\nfrom folder import move\n"
+    project.write("use.py", f"{imports}{PREDICT}    check(move(load(net)))\n")
+    assert places(project, "use.py") == ["use.py:8:12: NG003"]
 
 
 def test_imported_files_of_another_encoding(root: Project) -> None:

@@ -11,6 +11,9 @@ from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax.program import Class
 from flake8_nograd.torch_facts import frameworks, modules
 
+MOST_CLASSES = 60
+"""Classes of modules inside modules that are looked into."""
+
 _NOTHING_KNOWN = Origin()
 _ELEMENT_STEPS = ("[", "*")
 _WRAPPER_STEPS = frozenset({"module", "_orig_mod"})
@@ -131,6 +134,8 @@ class Objects:
         classes = self._classes
         if klass in seen:
             return True
+        if len(seen) > MOST_CLASSES:
+            return False
         seen.add(klass)
         if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in classes.foreign(klass)):
             return False
@@ -180,7 +185,7 @@ class Objects:
         if last in modules.MODE_DEPENDENT:
             yield last
         klass = self.class_of(obj)
-        if klass is None or klass in seen:
+        if klass is None or klass in seen or len(seen) > MOST_CLASSES:
             return
         seen.add(klass)
         for part in self.parts_of(klass):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 import tokenize
 from typing import NamedTuple
 
@@ -55,11 +56,17 @@ def stamp_of(path: str) -> Stamp | None:
         found = os.stat(path)
     except OSError:
         return None
-    return None if found.st_size > Limits.MOST_BYTES else Stamp(found.st_mtime_ns, found.st_size)
+    is_read = stat.S_ISREG(found.st_mode) and found.st_size <= Limits.MOST_BYTES
+    return Stamp(found.st_mtime_ns, found.st_size) if is_read else None
 
 
 def text_of(path: str) -> str | None:
-    """The text of a Python file in the encoding that it declares; None if it cannot be read."""
+    """The text of a Python file in the encoding that it declares; None if it cannot be read.
+
+    Nothing but a file is opened: a pipe would keep us waiting.
+    """
+    if not os.path.isfile(path):
+        return None
     try:
         with open(path, "rb") as file:
             data = file.read(Limits.MOST_BYTES + 1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from conftest import Project
 from programs import CLEAN, NG001, NG001_AT, NG002, NG002_AT, ng001
@@ -26,7 +29,8 @@ def test_only_our_codes_are_shown(project: Project) -> None:
 
 def test_the_installed_script(project: Project) -> None:
     project.write("bad.py", NG001)
-    assert project.run("flake8-nograd", "check", "bad.py").lines == [REPORT]
+    script = Path(sys.executable).with_name("flake8-nograd")
+    assert project.run(str(script), "check", "bad.py").lines == [REPORT]
 
 
 def test_the_current_folder_is_checked_without_a_path(project: Project) -> None:
