@@ -86,10 +86,8 @@ def test_wide_programs_are_checked(project: Project, wide: str) -> None:
 
 def test_modules_inside_modules_are_checked() -> None:
     count = 200
-    classes = "".join(
-        f"class N{i}(torch.nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.part = N{i + 1}()\n"
-        for i in range(count)
-    )
+    head = "class N{}(torch.nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+    classes = "".join(f"{head.format(i)}        self.part = N{i + 1}()\n" for i in range(count))
     leaf = f"class N{count}(torch.nn.Linear): pass\n"
     program = f"import torch\n{classes}{leaf}net = N0()\nnet.eval()\nprint(net(1))\n"
     assert [found.code for found in check(program, "net.py", Settings())] == ["NG001"]
