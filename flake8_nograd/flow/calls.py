@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
-from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.facts import CallSite
-from flake8_nograd.flow.library import LibraryRunner
+from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.state import join_all
-from flake8_nograd.flow.switch import UNKNOWN, Switch, on_at
+from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import (
     NOTHING,
     CallRef,
@@ -30,7 +29,7 @@ from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts.modules import PRETRAINED
 
 
-class CallRunner(LibraryRunner):
+class CallRunner(InstanceRunner):
     """Dispatches calls by what is called."""
 
     def call(self, node: p.Call) -> Value:
@@ -117,7 +116,7 @@ class CallRunner(LibraryRunner):
                 return self.forward_pass(node, ref.bound, arguments, method="forward")
             return self.call_function(node, ref, arguments)
         if isinstance(ref, ClassRef):
-            return self._instantiate(node, ref.klass, arguments)
+            return self.instantiate(node, ref.klass, arguments)
         if isinstance(ref, Dotted):
             return self._call_named(node, ref.name, arguments)
         if isinstance(ref, Obj):
@@ -235,40 +234,3 @@ class CallRunner(LibraryRunner):
         if bound.root[0] == "self" and not bound.path:
             return klass if self.activation.receiver is klass or self.run.receivers.exact(klass) else None
         return klass if bound.root[0] == "new" else None
-
-    def _instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
-        """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
-        obj = self.built(node)
-        is_kept = self.forget(obj)
-        self.run.objects.register.origins[obj] = Origin(klass)
-        if self.run.classes.may_be_module(klass):
-            surely = self.run.classes.is_module(klass)
-            mode = on_at(node.pos) if surely else UNKNOWN
-            self.state = self.state.set_mode(obj, mode.join(UNKNOWN) if is_kept else mode)
-        constructor = self.class_attribute(klass, "__init__", obj).sole
-        if isinstance(constructor, FunctionRef) and self._only_builds(klass, arguments):
-            return of(obj)
-        if isinstance(constructor, FunctionRef):
-            self.call_function(node, constructor, arguments)
-            self._adopt(obj, klass)
-        else:
-            for name, value in zip(self.run.classes.fields(klass), arguments.positional, strict=False):
-                self.store(obj, name, value)
-            for name, value in arguments.keywords:
-                self.store(obj, name, value)
-        return of(obj)
-
-    def _only_builds(self, klass: p.Class, arguments: Arguments) -> bool:
-        """Whether a module that another file makes in a function of its own is one like any other.
-
-        What its attributes hold is learnt if somebody looks at them.
-        """
-        run = self.run
-        if run.programs.is_own(self.function) or not run.classes.is_module(klass) or run.programs.is_own_class(klass):
-            return False
-        return run.classes.only_builds(klass) and not any(map(self.is_modulelike, arguments.objects))
-
-    def _adopt(self, obj: Obj, klass: p.Class) -> None:
-        """A wrapper whose constructor loads, gets or evals what is inside has an unknown mode."""
-        if self.run.wraps_unknown(klass) and self.state.mode(obj).surely_on:
-            self.state = self.state.set_mode(obj, Switch(unknown=True))
