@@ -40,6 +40,7 @@ class Register:
 
     `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
     be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
+    `keeps_gradients` are modules that are asked for the gradients that they have kept.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -53,3 +54,4 @@ class Register:
     plain_callables: set[Obj] = field(default_factory=set)
     classes: set[Obj] = field(default_factory=set)
     alternatives: set[frozenset[Obj]] = field(default_factory=set)
+    keeps_gradients: set[Obj] = field(default_factory=set)

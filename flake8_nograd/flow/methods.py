@@ -42,6 +42,8 @@ class MethodRunner(ValueMethodRunner):
             return base
         if name in BACKWARD or name in tensors.BACKWARD_METHODS:
             return self.gradient_method(node, base, name, arguments)
+        if self.run.words.reads_kept_gradients(name):
+            self._note_kept_gradients(receivers)
         if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
             result = self._method_of_each(node, base, name, arguments)
             if name == "requires_grad_" and "wants_grad" in result.tags:
@@ -207,6 +209,14 @@ class MethodRunner(ValueMethodRunner):
             return self._unseen_result(node, given._replace(graph=MAYBE_GRAPH))  # It is made of the object.
         held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
         return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
+
+    def _note_kept_gradients(self, objects: list[Obj]) -> None:
+        """A module gives gradients away that it has kept: it hooks them when it, or what it is a part of, runs."""
+        for obj in objects:
+            part: Obj | None = obj
+            while part is not None and (part.path or part.root[0] != "self"):
+                self.run.objects.register.keeps_gradients.add(part)
+                part = part.parent
 
     def _unseen_result(self, node: p.Call, given: Value, maker: str = "") -> Value:
         obj = self.built(node)

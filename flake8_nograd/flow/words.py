@@ -133,6 +133,11 @@ class Words:
         """Whether an unseen function of this name may differentiate its arguments."""
         return not names.GRADIENT_WORDS.isdisjoint(words_of(name))
 
+    def reads_kept_gradients(self, name: str) -> bool:
+        """Whether a method of this name gives gradients away that its module has kept: `get_attn_gradients`."""
+        words = words_of(name)
+        return words[:1] == ("get",) and words[-1] in names.KEPT_GRADIENTS
+
     def differentiates(self, name: str) -> bool:
         """Whether what is called so may differentiate the model it is given."""
         return not names.DIFFERENTIATOR_WORDS.isdisjoint(words_of(name))

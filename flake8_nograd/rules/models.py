@@ -59,6 +59,8 @@ def _guards_itself(subject: Subject, model: Obj, deep: int, method: str = "forwa
 
 def differentiates(subject: Subject, forward: ForwardPass) -> bool:
     """Whether a model that may be meant, or a part of it, computes gradients when it runs, or asks for some."""
+    if forward.model in subject.facts.objects.register.keeps_gradients:
+        return True
     return any(_differentiates(subject, model, MOST_PARTS_DEEP, forward.method) for model in meant(subject, forward))
 
 

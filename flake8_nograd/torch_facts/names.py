@@ -110,6 +110,9 @@ GRADIENT_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of an unseen function that may differentiate the values that it is given."""
 
+KEPT_GRADIENTS = frozenset({"gradient", "gradients", "grad", "grads"})
+"""Last words in the name of a method `get_...` that gives away gradients which a hook of its module has kept."""
+
 TEST_FRAMEWORK_BASES = frozenset(
     {"TestCase", "unittest.TestCase", "IsolatedAsyncioTestCase", "TestCasePlus", "absltest.TestCase"}
 )
