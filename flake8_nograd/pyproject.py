@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from flake8_nograd.settings import OPTIONS, Option, folder
+from flake8_nograd.settings import OPTIONS, Option, folder, folder_to_be
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -71,7 +71,7 @@ def _own_value(option: Option, value: object, base: str) -> str | bool:
     if option.one is not None:
         if isinstance(value, bool) or not isinstance(value, (str, int)):
             raise ValueError(f"{value!r} is not a single value")
-        text = os.path.join(base, str(value)) if option.one is folder else str(value)
+        text = os.path.join(base, str(value)) if value and option.one in (folder, folder_to_be) else str(value)
         return str(option.one(text))
     return ",".join(option.parse_list(_strings(value)))
 

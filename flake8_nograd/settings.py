@@ -31,6 +31,8 @@ class Settings:
     `scope` is `PROJECT` or `FILE`. The project of a file begins at `project_root`, or where convention says if that is
     None. Of a project of more than `project_files` files, or one that takes more than `project_seconds` seconds to
     look through, the callers of a function are unknown.
+
+    What is read off the files of a project is kept in `cache_dir`, or in a folder at its root if that is None.
     """
 
     model_names: tuple[str, ...] | None = None
@@ -45,6 +47,8 @@ class Settings:
     project_root: str | None = None
     project_files: int = 20_000
     project_seconds: int = 30
+    cache_dir: str | None = None
+    no_cache: bool = False
 
 
 _NAME_PATTERN = re.compile(r"(?!\d)(?:\w|[*?]|\[!?\w(?:\w|-(?=\w))*\])+")
@@ -84,6 +88,13 @@ def folder(text: str) -> str:
     """Return `text` if it is the path of a folder. Raises ValueError."""
     if not os.path.isdir(text):
         raise ValueError(f"{text!r} is not a folder")
+    return text
+
+
+def folder_to_be(text: str) -> str:
+    """Return `text` if it can be the path of a folder, there or not. Raises ValueError."""
+    if not text or "\0" in text:
+        raise ValueError(f"{text!r} is not the path of a folder")
     return text
 
 
@@ -146,6 +157,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("project-root", "Where the project begins, instead of what convention says.", None, None, folder, "FOLDER"),
     Option("project-files", "Look for callers in a project of at most so many files.", None, 20_000, positive, "N"),
     Option("project-seconds", "Look for callers for at most so many seconds.", None, 30, positive, "N"),
+    Option("cache-dir", "Where to keep what is read off other files.", None, None, folder_to_be, "FOLDER"),
+    Option("no-cache", "Keep nothing on disk.", None, False),
 )  # fmt: skip
 
 

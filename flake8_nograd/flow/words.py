@@ -65,6 +65,8 @@ class Words:
         self._tags: tuple[dict[str, str | None], dict[str, str | None]] = ({}, {})
         self._inference: dict[str, bool] = {}
         self._callable: dict[str, bool] = {}
+        self.key = repr((settings.model_names, settings.extend_model_names))
+        """What the answers of `may_be_called_as_module` depend on, beside this code."""
 
     def is_model_name(self, name: str) -> bool:
         """Whether the last part of the name is one that modules usually have."""

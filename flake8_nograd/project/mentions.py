@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,9 @@ from flake8_nograd.project.store import text_of
 from flake8_nograd.rules.file import File
 from flake8_nograd.syntax.parts import IDENTIFIER
 
-_CALLED = re.compile(r"(?<!\w)([^\W\d]\w*)\s*\(")
+_CALLED = re.compile(r"\(\s*(\w*[^\W\d])(?!\w)(?!\s+fed(?!\w))")
+"""A name and the parenthesis after it, but not after `def`, in a text backwards: parentheses are rarer than names."""
+
 _DEFINED = re.compile(r"(?<!\w)def\s+([^\W\d]\w*)\s*\(")
 _IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t][^\n(]*(?:\([^)]*\))?", re.MULTILINE)
 
@@ -44,13 +45,8 @@ class Mentions:
 
     def _add(self, path: str) -> None:
         text = text_of(path)
-        if text is None:
-            return
-        called = Counter(_CALLED.findall(text))
-        called.subtract(_DEFINED.findall(text))  # A definition looks like a call.
-        for name, count in called.items():
-            if count > 0:
-                self._files.setdefault(name, []).append(path)
+        for name in () if text is None else set(_CALLED.findall(text[::-1])):
+            self._files.setdefault(name[::-1], []).append(path)
 
     def of_function(self, name: str, home: str) -> list[str]:
         """The files that call something of that name, define nothing of it, and import it or its file `home`."""

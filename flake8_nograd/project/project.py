@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.words import Words
+from flake8_nograd.project.cache import FOLDER, Cache
 from flake8_nograd.project.limits import MOST_HOPS, Limits
 from flake8_nograd.project.mentions import Mentions
 from flake8_nograd.project.modules import Modules
@@ -30,11 +31,12 @@ MOST_CALLING = 8
 class Project:
     """The files of a project, read when they are asked for and kept for the checks to come."""
 
-    def __init__(self, root: Path, most_files: int, most_seconds: int) -> None:
+    def __init__(self, root: Path, most_files: int, most_seconds: int, cache: Cache | None = None) -> None:
         self.root = root
         self.modules = Modules(root)
         self.store = Store(str(root))
         self._is_marked = is_marked(root)
+        self._cache = cache or Cache(None)
         self._limits = (most_files, most_seconds)
         self._reaches: tuple[Words, Reaches] | None = None
 
@@ -46,7 +48,7 @@ class Project:
     def reach(self, path: str, tree: ast.Module, words: Words) -> Reach:
         """What a file of the project may call in others."""
         if self._reaches is None or self._reaches[0] is not words:
-            self._reaches = (words, Reaches(self.modules, words.may_be_called_as_module))
+            self._reaches = (words, Reaches(self.modules, words, self._cache))
         return self._reaches[1].of(os.path.realpath(path), imports_of(tree))
 
     @functools.cached_property
@@ -113,8 +115,15 @@ def _distance(path: str, home: str) -> tuple[int, str]:
 
 
 @functools.lru_cache(maxsize=4)
-def _project_at(root: Path, most_files: int, most_seconds: int) -> Project:
-    return Project(root, most_files, most_seconds)
+def _project_at(root: Path, most_files: int, most_seconds: int, cache_dir: str | None, no_cache: bool) -> Project:
+    return Project(root, most_files, most_seconds, None if no_cache else _cache_of(root, cache_dir))
+
+
+def _cache_of(root: Path, chosen: str | None) -> Cache:
+    """Where the user wants it; else in the project, if something marks its root: not around a file that lies alone."""
+    if chosen is not None:
+        return Cache(chosen, may_be_link=True)
+    return Cache(str(root / FOLDER) if is_marked(root) else None)
 
 
 @functools.lru_cache(maxsize=512)
@@ -131,4 +140,4 @@ def project_of(path: str, settings: Settings) -> Project | None:
     if settings.scope == FILE or path in ("", "-", "stdin") or not os.path.isdir(folder):
         return None
     root = Path(os.path.realpath(settings.project_root)) if settings.project_root else _root_of_folder(folder)
-    return _project_at(root, settings.project_files, settings.project_seconds)
+    return _project_at(root, settings.project_files, settings.project_seconds, settings.cache_dir, settings.no_cache)

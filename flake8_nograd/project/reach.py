@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from flake8_nograd.flow.words import Words
+from flake8_nograd.project.cache import Cache, key_of
+from flake8_nograd.project.entries import entry_of_outline, outline_in
 from flake8_nograd.project.limits import MOST_HOPS
 from flake8_nograd.project.modules import Modules
-from flake8_nograd.project.store import may_lead_on, text_of
+from flake8_nograd.project.store import bytes_of, decoded, is_package, may_lead_on
 from flake8_nograd.syntax.outline import NOWHERE, Outline, Reach, outline_of
 
 
@@ -17,9 +20,10 @@ class Reaches:
     answer for each number of imports that may still be followed, and it is the same wherever one begins.
     """
 
-    def __init__(self, modules: Modules, is_module_name: Callable[[str], bool]) -> None:
+    def __init__(self, modules: Modules, words: Words, cache: Cache) -> None:
         self._modules = modules
-        self._is_module_name = is_module_name
+        self._words = words
+        self._cache = cache
         self._outlines: dict[str, Outline | None] = {}
         self._known: dict[tuple[str, int], Reach] = {}
 
@@ -76,10 +80,23 @@ class Reaches:
 
     def _outline(self, path: str) -> Outline | None:
         if path not in self._outlines:
-            text = text_of(path)
-            is_read = text is not None and may_lead_on(path, text)
-            self._outlines[path] = outline_of(text, self._is_module_name) if text is not None and is_read else None
+            data = bytes_of(path)
+            self._outlines[path] = None if data is None else self._outlined(path, data)
         return self._outlines[path]
+
+    def _outlined(self, path: str, data: bytes) -> Outline | None:
+        """The outline of a file with these bytes; none of one that is quickly seen to be of no interest, or broken."""
+        key = key_of(data, str(is_package(path)), self._words.key)
+        known = outline_in(self._cache.load(key))
+        if known is not None:
+            return known
+        text = decoded(data)
+        if text is None or not may_lead_on(path, text):
+            return None
+        found = outline_of(text, self._words.may_be_called_as_module)
+        if found is not None:
+            self._cache.store(key, entry_of_outline(found))
+        return found
 
 
 def _renamed(names: frozenset[str], old: str, *new: str) -> frozenset[str]:

@@ -61,7 +61,13 @@ def stamp_of(path: str) -> Stamp | None:
 
 
 def text_of(path: str) -> str | None:
-    """The text of a Python file in the encoding that it declares; None if it cannot be read.
+    """The text of a Python file in the encoding that it declares; None if it cannot be read."""
+    data = bytes_of(path)
+    return None if data is None else decoded(data)
+
+
+def bytes_of(path: str) -> bytes | None:
+    """The bytes of a file, as far as they are looked at; None if it cannot be read.
 
     Nothing but a file is opened: a pipe would keep us waiting.
     """
@@ -69,10 +75,17 @@ def text_of(path: str) -> str | None:
         return None
     try:
         with open(path, "rb") as file:
-            data = file.read(Limits.MOST_BYTES + 1)
+            return file.read(Limits.MOST_BYTES + 1)
+    except (OSError, ValueError):
+        return None
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of a Python file in the encoding that it declares; None if it is in another one."""
+    try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
-    except (OSError, SyntaxError, LookupError, ValueError):
+    except (SyntaxError, LookupError, ValueError):
         return None
 
 

@@ -110,10 +110,13 @@ EFFECTS = {
     "project-root": Effect("far", PREDICT, [], ["5 NG003"], others={"main.py": CALLER, "far/main.py": ""}),
     "project-files": Effect("1", PREDICT, ["5 NG003"], [], others={"other.py": "import torch\n"}),
     "project-seconds": Effect("100000", PREDICT, ["5 NG003"], ["5 NG003"]),
+    "cache-dir": Effect("far/kept", PREDICT, ["5 NG003"], ["5 NG003"]),
+    "no-cache": Effect("true", PREDICT, ["5 NG003"], ["5 NG003"]),
 }
 
 
-SINGLE = {"scope", "project-root", "project-files", "project-seconds"}
+SINGLE = {"scope", "project-root", "project-files", "project-seconds", "cache-dir"}
+SWITCHES = {"unit-tests", "no-cache"}
 
 
 def write(project: Project, effect: Effect) -> None:
@@ -151,7 +154,7 @@ def test_from_a_file(project: Project, name: str, file: str) -> None:
 def test_from_flake8s_command_line(project: Project, name: str) -> None:
     effect = EFFECTS[name]
     write(project, effect)
-    value = "" if name == "unit-tests" else f"={effect.value}"
+    value = "" if name in SWITCHES else f"={effect.value}"
     assert places(project.flake8(f"--nograd-{name}{value}", effect.name).lines) == effect.with_value
 
 
@@ -159,14 +162,14 @@ def test_from_flake8s_command_line(project: Project, name: str) -> None:
 def test_from_our_command_line(project: Project, name: str) -> None:
     effect = EFFECTS[name]
     write(project, effect)
-    value = "" if name == "unit-tests" else f"={effect.value}"
+    value = "" if name in SWITCHES else f"={effect.value}"
     assert places(project.command("check", f"--{name}{value}", effect.name).lines) == effect.with_value
 
 
 @pytest.mark.parametrize("name", EFFECTS)
 def test_from_pyproject(project: Project, name: str) -> None:
     effect = EFFECTS[name]
-    value = "true" if name == "unit-tests" else str([part.strip() for part in effect.value.split(",")])
+    value = "true" if name in SWITCHES else str([part.strip() for part in effect.value.split(",")])
     if name in SINGLE:
         value = effect.value if effect.value.isdigit() else f"'{effect.value}'"
     write(project, effect)
@@ -212,6 +215,7 @@ BAD_VALUES = [
     ("project-root", "nowhere", "'nowhere' is not a folder"),
     ("project-files", "0", "'0' is not a positive whole number"),
     ("project-seconds", "1.5", "'1.5' is not a positive whole number"),
+    ("cache-dir", "", "'' is not the path of a folder"),
     ("guards", "utils.with", f"'utils.with' {NO_DOTTED_NAME}"),
 ]
 
