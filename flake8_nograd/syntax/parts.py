@@ -15,6 +15,7 @@ from flake8_nograd.torch_facts import modules
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "volatile")
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
+_OF_GRADIENTS = ("backward", "autograd", "requires_grad", "register_hook", "retain_grad")
 _ENTERED = ("__init__", "__enter__", "__exit__", "__call__")
 _LETTING_OUT = ("yield", "set_grad_enabled(", "enter_context(", "__enter__(")
 _DATA_OF_TENSOR = re.compile(r"(?<!self)\.data\b(?!\s*[(=])")
@@ -168,7 +169,7 @@ def detaches(text: str) -> bool:
 
 def uses_gradients(text: str) -> bool:
     """Whether the text may compute gradients backwards."""
-    return "backward" in text or "autograd" in text or "requires_grad" in text
+    return any(word in text for word in _OF_GRADIENTS)
 
 
 def leaves_more(part: Part) -> bool:
