@@ -19,7 +19,7 @@ ALONE = f"{OURS}, each file alone"
 """The environment `OURS`, with evidence from the file itself only."""
 
 _FLAKE8 = ["-m", "flake8", "--isolated", "--jobs=1"]
-_OPTIONS = {OURS: ["--nograd-project-root=.", "--nograd-no-cache"], ALONE: ["--nograd-scope=file"]}
+_OPTIONS = {OURS: ["--nograd-project-root=.", "--no-nograd-cache"], ALONE: ["--nograd-scope=file"]}
 _REPORT = {OURS: " NG", ALONE: " NG", TORCHFIX: " TOR"}
 PARSERS = ("ast.parse", "libcst.parse_module")
 

@@ -43,7 +43,7 @@ def _check_in_time(source: Source, pin: Pin, scope: str) -> list[Diagnostic]:
     """Run the linter; raises TimeoutError where it hangs in Python code."""
     signal.signal(signal.SIGALRM, _expired)
     signal.alarm(TIME_LIMIT)
-    settings = Settings(scope=scope, project_root=str(pin.root), no_cache=True)
+    settings = Settings(scope=scope, project_root=str(pin.root), cache=False)
     try:
         return check(source.text, source.path, settings, source.tree, project_of(source.path, settings))
     finally:

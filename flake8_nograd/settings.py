@@ -48,7 +48,7 @@ class Settings:
     project_files: int = 20_000
     project_seconds: int = 30
     cache_dir: str | None = None
-    no_cache: bool = False
+    cache: bool = True
 
 
 _NAME_PATTERN = re.compile(r"(?!\d)(?:\w|[*?]|\[!?\w(?:\w|-(?=\w))*\])+")
@@ -158,7 +158,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("project-files", "Look for callers in a project of at most so many files.", None, 20_000, positive, "N"),
     Option("project-seconds", "Look for callers for at most so many seconds.", None, 30, positive, "N"),
     Option("cache-dir", "Where to keep what is read off other files.", None, None, folder_to_be, "FOLDER"),
-    Option("no-cache", "Keep nothing on disk.", None, False),
+    Option("cache", "Keep on disk what is read off other files.", None, True),
 )  # fmt: skip
 
 

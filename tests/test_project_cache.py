@@ -102,7 +102,7 @@ def test_all_projects_cold_warm_and_without(tmp_path: Path) -> None:
     def run(*arguments: str) -> Reports:
         return flake8(tmp_path, "-j1", *arguments, *projects)
 
-    without = run("--nograd-no-cache")
+    without = run("--no-nograd-cache")
     assert without
     assert not list(tmp_path.glob(f"*/{FOLDER}"))
     assert run() == without
@@ -281,7 +281,7 @@ def test_the_folder_says_what_it_is_and_git_does_not_see_it(folder: Folder) -> N
     assert folder.run(*git, "status", "--porcelain").lines == []
 
 
-@pytest.mark.parametrize("arguments", [("--nograd-no-cache",), ("--nograd-scope=file",)])
+@pytest.mark.parametrize("arguments", [("--no-nograd-cache",), ("--nograd-scope=file",)])
 def test_what_writes_nothing(folder: Folder, arguments: tuple[str, ...]) -> None:
     before = everything(folder.root)
     reports(folder, *arguments)

@@ -69,16 +69,30 @@ class ForwardRunner(NoEffectRunner):
         for obj in objects:
             self._hand_over_object(name, obj)
 
+    def store(self, obj: Obj, name: str, value: Value) -> None:
+        """`obj.name = value`; an object that is given a method may call it, under guards of its own."""
+        super().store(obj, name, value)
+        if obj.root[0] != "self" or obj.path:
+            for ref in value.refs:
+                if isinstance(ref, FunctionRef) and ref.bound is not None:
+                    self._give_away(ref, UNKNOWN)
+
     def hand_over_functions(self, name: str, arguments: Arguments) -> list[FunctionRef]:
         """Unseen code gets the functions among these arguments: it may call them, there or later."""
         functions = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
         for ref in functions:
             activation = self.run.activations.ensure(ref.function)
             if activation is not None:
-                node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
-                state = self.state._replace(grad=self._grad_in_unseen(name, activation))
-                self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
+                self._give_away(ref, self._grad_in_unseen(name, activation))
         return functions
+
+    def _give_away(self, ref: FunctionRef, grad: Switch) -> None:
+        """Somebody out of sight may call the function, with recording as it is then."""
+        activation = self.run.activations.ensure(ref.function)
+        if activation is not None:
+            node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
+            state = self.state._replace(grad=grad)
+            self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
 
     def _grad_in_unseen(self, name: str, activation: Activation) -> Switch:
         """Recording where unseen code calls a function that it is given: as it is here, or on in a thread of its own.

@@ -115,8 +115,8 @@ def _distance(path: str, home: str) -> tuple[int, str]:
 
 
 @functools.lru_cache(maxsize=4)
-def _project_at(root: Path, most_files: int, most_seconds: int, cache_dir: str | None, no_cache: bool) -> Project:
-    return Project(root, most_files, most_seconds, None if no_cache else _cache_of(root, cache_dir))
+def _project_at(root: Path, most_files: int, most_seconds: int, cache_dir: str | None, is_cached: bool) -> Project:
+    return Project(root, most_files, most_seconds, _cache_of(root, cache_dir) if is_cached else None)
 
 
 def _cache_of(root: Path, chosen: str | None) -> Cache:
@@ -140,4 +140,4 @@ def project_of(path: str, settings: Settings) -> Project | None:
     if settings.scope == FILE or path in ("", "-", "stdin") or not os.path.isdir(folder):
         return None
     root = Path(os.path.realpath(settings.project_root)) if settings.project_root else _root_of_folder(folder)
-    return _project_at(root, settings.project_files, settings.project_seconds, settings.cache_dir, settings.no_cache)
+    return _project_at(root, settings.project_files, settings.project_seconds, settings.cache_dir, settings.cache)

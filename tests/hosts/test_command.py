@@ -159,7 +159,7 @@ def test_pyproject_turns_a_switch_of_flake8s_file_off(project: Project) -> None:
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ("modelnames = ['net']", "has no key 'modelnames'; it may have cache-dir, exclude, extend-exclude, "),
+        ("modelnames = ['net']", "has no key 'modelnames'; it may have cache, cache-dir, exclude, extend-exclude, "),
         ("model-names = 'net'", "model-names: 'net' is not a list of strings"),
         ("guards = ['a', 1]", "guards: ['a', 1] is not a list of strings"),
         ("guards = ['a b']", "guards: 'a b' is not a dotted name such as "),

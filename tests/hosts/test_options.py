@@ -111,12 +111,12 @@ EFFECTS = {
     "project-files": Effect("1", PREDICT, ["5 NG003"], [], others={"other.py": "import torch\n"}),
     "project-seconds": Effect("100000", PREDICT, ["5 NG003"], ["5 NG003"]),
     "cache-dir": Effect("far/kept", PREDICT, ["5 NG003"], ["5 NG003"]),
-    "no-cache": Effect("true", PREDICT, ["5 NG003"], ["5 NG003"]),
+    "cache": Effect("false", PREDICT, ["5 NG003"], ["5 NG003"]),
 }
 
 
 SINGLE = {"scope", "project-root", "project-files", "project-seconds", "cache-dir"}
-SWITCHES = {"unit-tests", "no-cache"}
+SWITCHES = {"unit-tests", "cache"}
 
 
 def write(project: Project, effect: Effect) -> None:
