@@ -94,7 +94,11 @@ def _facts_taken(taken: list[tuple[Source, Facts]]) -> Iterator[None]:
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with mock.patch.object(source_module, "Source", source), mock.patch.object(analysis, "judged", judged):
+        with (
+            mock.patch.object(source_module, "Source", source),
+            mock.patch.object(analysis, "judged", judged),
+            mock.patch.object(Facts, "close", return_value=None),
+        ):
             yield
     finally:
         if was_enabled:

@@ -14,6 +14,7 @@ from .watch import Pass, Run
 from .write.program import Program
 
 _CUTS = re.compile(r"\.detach\(|\.data$", re.MULTILINE)
+_TRAINS = re.compile(r"\b(?:train|\w*step)\(")
 
 
 class Block(NamedTuple):
@@ -31,6 +32,7 @@ class Deserved:
     def __init__(self, program: Program, runs: list[Run], claims: Claims) -> None:
         self._runs, self._claims = runs, claims
         self._layout = Layout(claims.tree, program.source)
+        self._trains = bool(_TRAINS.search(program.source))
         self._is_script = program.path == "predict.py"
         self._under: dict[int, list[Pass]] = {}
         for run in runs:
@@ -165,6 +167,9 @@ class Deserved:
         return any(x.code == code and x.range.line == line for x in self._claims.diagnostics)
 
     def _leaks(self) -> Iterator[Block]:
+        """Training steps in eval mode; where nothing trains or steps, a backward pass belongs to none."""
+        if not self._trains:
+            return
         for run in self._runs:
             for index, noted in enumerate(run.passes):
                 if noted.inside or noted.training or not (noted.used and noted.phase):
