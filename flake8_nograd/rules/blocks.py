@@ -115,7 +115,7 @@ class Blocks:
             self._detached[key] = (
                 bool(own)
                 and not self._subject.is_main(activation)
-                and not self._differentiates(activation)
+                and not self._subject.computes_gradients(activation)
                 and not any(
                     x.used or x.wants_grad or x in activation.escaping or x in activation.handed_over for x in own
                 )
@@ -123,19 +123,6 @@ class Blocks:
                 and all(x.cut or (not x.grad.surely_on and x.grad.off >= 0) for x in own)
             )
         return self._detached[key]
-
-    @staticmethod
-    def _differentiates(activation: Activation) -> bool:
-        """Whether the function, or one that it calls, computes gradients: under a guard it could not."""
-        pending, seen = [activation], {id(activation)}
-        while pending:
-            current = pending.pop()
-            if current.backwards or current.differentiates:
-                return True
-            called = [x.callee for x in current.calls.values() if not x.by_value and id(x.callee) not in seen]
-            seen.update(map(id, called))
-            pending += called
-        return False
 
     def _of_callers(self, forward: ForwardPass) -> Task[Block | None]:
         """The block that every visible call stands in."""

@@ -30,6 +30,7 @@ class Subject:
         self.file = file
         self.contexts = Contexts(facts)
         self.leaves: dict[object, dict[int, bool]] = {}
+        self._gradients: dict[int, bool] = {}
         self._only_called_from: dict[object, dict[int, bool]] = {}
         self._text_of = text_of
 
@@ -138,6 +139,20 @@ class Subject:
         """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not."""
         known = self._only_called_from.setdefault(wanted, {})
         return self.contexts.only_called_from(activation, lambda x: wanted(self, x), known)
+
+    def computes_gradients(self, activation: Activation) -> bool:
+        """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
+        key = id(activation)
+        if key not in self._gradients:
+            pending, seen = [activation], {key}
+            self._gradients[key] = False
+            while pending and not self._gradients[key]:
+                current = pending.pop()
+                self._gradients[key] = bool(current.backwards) or current.differentiates
+                called = [x.callee for x in current.calls.values() if not x.by_value and id(x.callee) not in seen]
+                seen.update(map(id, called))
+                pending += called
+        return self._gradients[key]
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""

@@ -34,7 +34,6 @@ class Verdicts:
         self._subject = subject
         self._blocks = Blocks(subject)
         self._recording: dict[int, bool] = {}
-        self._training: dict[int, bool] = {}
         self.carried: list[ForwardPass] = []
         self._carrying: dict[int, bool] = {}
         self.unguarded = self._without_overlaps(list(self._once(self._unguarded())))
@@ -56,7 +55,7 @@ class Verdicts:
         if any(silence.gradients_are_wanted(subject, forward) for forward in forwards):
             return True
         sites = (site for activation in subject.facts.activations for site in activation.calls.values())
-        return any(finished(self._trains(x.callee)) for x in sites if any(y.pos == loop for y in x.loops))
+        return any(subject.computes_gradients(x.callee) for x in sites if any(y.pos == loop for y in x.loops))
 
     # --- recording without need ------------------------------------------------------------------------------------
 
@@ -84,17 +83,7 @@ class Verdicts:
         """Whether a backward pass runs in what is called at this place, on any path and with any arguments."""
         callers = {id(x.activation): x.activation for x in self._subject.contexts.at_same_place(call)}
         sites = [site for caller in callers.values() for site in caller.calls.values() if site.node.pos == call.pos]
-        return any(finished(self._trains(site.callee)) for site in sites if not site.by_value)
-
-    def _trains(self, activation: Activation) -> Task[bool]:
-        """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
-        key = id(activation)
-        if key not in self._training:
-            self._training[key] = bool(activation.backwards) or activation.differentiates
-            for site in activation.calls.values():
-                if not self._training[key] and not site.by_value:
-                    self._training[key] = yield self._trains(site.callee)
-        return self._training[key]
+        return any(self._subject.computes_gradients(site.callee) for site in sites if not site.by_value)
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
         return any(id(place) in self._in_training for place in self._subject.contexts.at_same_place(forward))
