@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Project as Folder
+from loaded_elsewhere import LOAD, RUN, RUN_AT
 from project_files import Reports, copy_projects, flake8
 
 import flake8_nograd
@@ -27,25 +28,7 @@ from flake8_nograd.syntax.outline import Outline, Reach, outline_of
 
 WORDS = Words(Settings())
 PACKAGE = Path(flake8_nograd.__file__).parent
-LOAD = """\
-import torch
-
-
-def load(path):
-    net = torch.load(path)
-    net.eval()
-    return net
-"""
-RUN = """\
-import torch
-from helpers import load
-
-
-def run(x):
-    net = load("net.pt")
-    return net(x)
-"""
-REPORTED = ["run.py:7:12: NG001"]
+REPORTED = [RUN_AT]
 DAY = 86_400
 
 

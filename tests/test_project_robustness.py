@@ -9,26 +9,8 @@ from pathlib import Path
 
 import pytest
 from conftest import TIMEOUT, Project
+from loaded_elsewhere import LOAD, RUN, RUN_AT
 
-LOAD = """\
-import torch
-
-
-def load(path):
-    net = torch.load(path)
-    net.eval()
-    return net
-"""
-RUN = """\
-import torch
-from helpers import load
-
-
-def run(x):
-    net = load("net.pt")
-    return net(x)
-"""
-RUN_AT = "run.py:7:12: NG001"
 PREDICT = """\
 import torch
 
