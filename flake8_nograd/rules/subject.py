@@ -30,7 +30,6 @@ class Subject:
         self.file = file
         self.contexts = Contexts(facts)
         self.leaves: dict[object, dict[int, bool]] = {}
-        self._gradients: dict[int, bool] = {}
         self._only_called_from: dict[object, dict[int, bool]] = {}
         self._text_of = text_of
 
@@ -142,17 +141,23 @@ class Subject:
 
     def computes_gradients(self, activation: Activation) -> bool:
         """Whether a backward pass runs in the function or in one that it calls: a guard round a call would stop it."""
-        key = id(activation)
-        if key not in self._gradients:
-            pending, seen = [activation], {key}
-            self._gradients[key] = False
-            while pending and not self._gradients[key]:
-                current = pending.pop()
-                self._gradients[key] = bool(current.backwards) or current.differentiates
-                called = [x.callee for x in current.calls.values() if not x.by_value and id(x.callee) not in seen]
-                seen.update(map(id, called))
-                pending += called
-        return self._gradients[key]
+        return id(activation) in self._computing
+
+    @cached_property
+    def _computing(self) -> frozenset[int]:
+        """Which activations compute gradients, themselves or by a call: found once for all, from those that do upwards."""
+        callers: dict[int, list[int]] = {}
+        for activation in self.facts.activations:
+            for call in activation.calls.values():
+                if not call.by_value:
+                    callers.setdefault(id(call.callee), []).append(id(activation))
+        pending = [id(x) for x in self.facts.activations if x.backwards or x.differentiates]
+        found = set(pending)
+        while pending:
+            above = set(callers.get(pending.pop(), ())) - found
+            found |= above
+            pending += above
+        return frozenset(found)
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""
