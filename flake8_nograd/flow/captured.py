@@ -53,24 +53,6 @@ def rebound_names(function: p.Function) -> frozenset[str]:
     return frozenset(again)
 
 
-def set_first(block: p.Block) -> frozenset[str]:
-    """The names that statements of a block bind before anything in it looks at them; none if functions may do so."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    for statement in sorted(statements(block), key=lambda x: x.pos):
-        if isinstance(statement, (p.FunctionDef, p.ClassDef)):
-            return frozenset()
-        targets = statement.targets if isinstance(statement, p.Assign) else ()
-        bound = {target.id: target for target in targets if isinstance(target, p.Name)}
-        for node in expressions(own_expressions(statement)):
-            if isinstance(node, p.Lambda):
-                return frozenset()
-            if isinstance(node, p.Name) and bound.get(node.id) is not node:
-                seen.add(node.id)
-        found.update(bound.keys() - seen)
-    return frozenset(found)
-
-
 def _bound(block: Iterable[p.Stmt]) -> Iterator[str]:
     for statement in statements(block):
         if isinstance(statement, p.Assign):

@@ -14,6 +14,7 @@ from flake8_nograd.flow.classes import Classes, ClassInfo
 from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.decorators import decorated
 from flake8_nograd.flow.facts import CallSite, Facts
+from flake8_nograd.flow.first_uses import FirstUses
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.imports import Imports
 from flake8_nograd.flow.objects import Objects
@@ -44,7 +45,7 @@ class Interpreter:
         self.imports = Imports(self)
         self.contents: dict[Flow, set[Flow]] = {}
         self.used_holders: set[Flow] = set()
-        self.set_first: dict[int, frozenset[str]] = {}
+        self.first_uses = FirstUses()
         self.pending: dict[int, CallSite] = {}
         self.calls: dict[int, p.Call] = {}
         self.guarded: dict[int, Switch] = {}

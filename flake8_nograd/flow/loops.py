@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flake8_nograd.flow import conditions
-from flake8_nograd.flow.captured import set_first
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
@@ -104,9 +103,7 @@ class LoopRunner(ExpressionRunner):
         """
         if self.function.is_module_body:  # Functions may look at its variables.
             return back
-        if loop.pos not in self.run.set_first:
-            self.run.set_first[loop.pos] = set_first(body)
-        for name in self.run.set_first[loop.pos]:
+        for name in self.run.first_uses.set_first(loop.pos, body):
             value = back.env.get(name)
             if value is not None and value.flows and not value.refs and name not in world.env:
                 back = back.unbind(name)

@@ -145,7 +145,7 @@ class Subject:
 
     @cached_property
     def _computing(self) -> frozenset[int]:
-        """Which activations compute gradients, themselves or by a call: found once for all, from those that do upwards."""
+        """Which activations compute gradients, themselves or by a call: found once, from those that do upwards."""
         callers: dict[int, list[int]] = {}
         for activation in self.facts.activations:
             for call in activation.calls.values():
