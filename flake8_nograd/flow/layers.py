@@ -66,10 +66,10 @@ class Layers(Mapping[K, V]):
         return Layers(self.base, {**self.top, key: value})
 
     def without(self, key: K) -> Layers[K, V]:
-        """A copy without this entry."""
-        kept = self.whole()
-        kept.pop(key, None)
-        return Layers(kept, {})
+        """A copy without this entry; on the same large layer, if that does not have it."""
+        if key in self.base:
+            return Layers({k: v for k, v in self.whole().items() if k != key}, {})
+        return Layers(self.base, {k: v for k, v in self.top.items() if k != key})
 
     def joined(self, other: Layers[K, V], join: Callable[[V, V], V]) -> Layers[K, V]:
         """The entries of both; those that differ are joined. It is this very mapping if it has them all."""
