@@ -10,7 +10,7 @@ from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.modes import held_by, weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ItemsRef, Obj, Value
+from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ConstRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
 
@@ -25,8 +25,9 @@ class MakerRunner(MethodRunner):
         """What a known maker of modules gives; None if it is none."""
         if last in modules.WRAPPER_NAMES and arguments.positional:
             return arguments.first()
-        if self.run.words.guards_itself(name):
-            return self.fresh(node, name, None, arguments)
+        entry = _entry_of_a_hub(name, arguments)
+        if self.run.words.guards_itself(entry):
+            return self.fresh(node, entry, None, arguments)
         if last in modules.PRETRAINED or last == "from_config":
             return self._pretrained(node, name, last, arguments)
         if any(part.endswith("Weights") for part in name.split(".")):  # torchvision's descriptions of checkpoints
@@ -167,6 +168,19 @@ class MakerRunner(MethodRunner):
         is_kept = obj in self.state.modes and sum(obj in value.refs for value in self.state.env.values()) > 1
         self.state = self.state._replace(attrs=attrs, modes=modes)
         return is_kept
+
+
+def _entry_of_a_hub(name: str, arguments: Arguments) -> str:
+    """The name of a maker; for `torch.hub.load`, with the repository and the entry that it is asked for."""
+    is_plain = any(_is_off(value) for keyword, value in arguments.keywords if keyword in modules.HUB_GUARDS)
+    if name != "torch.hub.load" or is_plain:
+        return name
+    asked = [x.sole.value for x in arguments.all if isinstance(x.sole, ConstRef)]
+    return ".".join([name, *(x for x in asked if isinstance(x, str))])
+
+
+def _is_off(value: Value) -> bool:
+    return isinstance(value.sole, ConstRef) and value.sole.value is False
 
 
 def _is_true(node: p.Expr) -> bool:

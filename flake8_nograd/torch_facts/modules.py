@@ -232,9 +232,16 @@ SELF_GUARDED_MAKERS = (
     "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
     "autogluon.*", "pytorch_tabnet.*.TabNet*er", "pytorch_tabnet.*.TabNet*or", "skorch.*", "ignite.*",
     "*.SentenceTransformer", "speechbrain.pretrained.*", "speechbrain.inference.*", "espnet2.bin.*", "whisper.*",
-    "*.Whisper", "*.YOLO",
+    "*.Whisper", "*.YOLO", "torch.hub.load.*yolov[357]*",
 )  # fmt: skip
-"""What is built by these either guards itself or is no PyTorch module."""
+"""What is built by these either guards itself or is no PyTorch module.
+
+`torch.hub.load` is followed by the repository and the entry: the `hubconf.py` of YOLOv3, v5 and v7 puts the detector
+into an `AutoShape`, whose `forward` is decorated.
+"""
+
+HUB_GUARDS = frozenset({"autoshape"})
+"""Arguments of entries of a hub that leave that away if they are false."""
 
 NOT_FORWARD_TAKERS: tuple[str, ...] = (
     "torch.onnx.*", "torch.jit.*", "torchsummary.*", "torchinfo.*", "thop.*", "fvcore.*", "ptflops.*", "torchviz.*",
