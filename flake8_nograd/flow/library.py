@@ -9,7 +9,7 @@ from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.modes import held_by, module_of_parameter
 from flake8_nograd.flow.value_methods import with_indices
-from flake8_nograd.flow.values import Dotted, SavedRef, Value, of
+from flake8_nograd.flow.values import NOTHING, Dotted, SavedRef, Value, of
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 
@@ -58,9 +58,9 @@ class LibraryRunner(BuiltinRunner):
         if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:
             return with_indices(self.computed(given._replace(refs=(), open=True)))
         if name in tensors.LEAF_MAKERS:
-            return _leaf(
-                node, given, of_data=name in tensors.FROM_DATA and len(node.args) == 1 and _is_of_objects(arguments)
-            )
+            given = NOTHING if name in tensors.FROM_SIZES else given
+            is_of_data = name in tensors.FROM_DATA and len(node.args) == 1 and _is_of_objects(arguments)
+            return _leaf(node, given, of_data=is_of_data)
         if name in tensors.DETACHING_FUNCTIONS or name.startswith(tensors.DETACHING_ROOTS):
             result = Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data", "real"}, random=given.random)
             return result.with_tags("real") if _is_of_objects(arguments) else result

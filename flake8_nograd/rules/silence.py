@@ -8,10 +8,10 @@ from fnmatch import fnmatchcase
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, ForwardPass
-from flake8_nograd.flow.values import Obj
+from flake8_nograd.flow.values import CONST_NONE, Obj
 from flake8_nograd.rules import models
 from flake8_nograd.rules.subject import Subject
-from flake8_nograd.torch_facts import frameworks, names
+from flake8_nograd.torch_facts import frameworks, modules, names
 
 
 def _any_leaf(subject: Subject, forward: ForwardPass, wanted: Callable[[Subject, ForwardPass], bool]) -> bool:
@@ -215,7 +215,20 @@ def _is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
         return False
     if subject.contexts.mode(forward).maybe_off:
         return False
-    return all(_is_new(subject, model) for model in subject.contexts.given_for(forward))
+    return _tests_itself(subject, forward) or all(
+        _is_new(subject, model) for model in subject.contexts.given_for(forward)
+    )
+
+
+def _tests_itself(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a module runs itself in a method of its own, and nobody gets what comes out: it tries its shapes."""
+    activation, model = forward.activation, forward.model
+    owner = activation.function.owner
+    if owner is None or model is None or model.root[0] != "self" or model.path:
+        return False
+    if activation.returned != CONST_NONE or forward in activation.escaping:
+        return False
+    return forward.method in modules.FORWARD and subject.facts.classes.may_be_module(owner)
 
 
 def _is_no_smoke_test(subject: Subject, forward: ForwardPass) -> bool:

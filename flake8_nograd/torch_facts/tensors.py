@@ -46,6 +46,12 @@ LEAF_MAKERS = frozenset(
 )  # fmt: skip
 """Makers of random or constant tensors."""
 
+FROM_SIZES = frozenset(
+    {"torch.randn", "torch.rand", "torch.zeros", "torch.ones", "torch.empty", "torch.randint", "numpy.random.randn",
+     "numpy.random.rand", "numpy.random.randint", "numpy.zeros", "numpy.ones"}
+)  # fmt: skip
+"""Those that are given sizes and limits only: wherever these come from, nothing of it is in the tensor."""
+
 FROM_DATA = frozenset(
     {"torch.tensor", "torch.as_tensor", "torch.Tensor", "torch.FloatTensor", "torch.LongTensor", "torch.IntTensor",
      "torch.cuda.FloatTensor", "torch.cuda.LongTensor"}
