@@ -6,8 +6,8 @@ import ast
 import contextlib
 import functools
 import gc
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_nograd.diagnostic import Diagnostic, Range, Related
 from flake8_nograd.flow.words import Words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flake8_nograd.project.project import Project
     from flake8_nograd.rules import Finding
     from flake8_nograd.rules.subject import Subject
+    from flake8_nograd.syntax.program import Program
     from flake8_nograd.syntax.source import Source
 
 _TOO_DEEP = "it is nested too deep or has an expression too long"
@@ -81,36 +82,60 @@ def _checked(
         return ()
     if too_deep(tree):
         return (_not_checked(_TOO_DEEP),)
-    return _found(tree, lines, parts, file, settings, project, reach)
+    look = _Look(file, words, settings, project, reach)
+    if not look.finds_any(tree, lines, parts):
+        return ()
+    return look.found(tree, lines, parts)
 
 
-def _found(
-    tree: ast.Module,
-    lines: list[str],
-    parts: list[Part],
-    file: File,
-    settings: Settings,
-    project: Project | None,
-    reach: Reach,
-) -> Iterator[Diagnostic]:
-    # LibCST and all that is made of its trees are loaded for the few files that get here.
-    from flake8_nograd.analysis import judged
-    from flake8_nograd.project.project import Neighbours
-    from flake8_nograd.rules import RULES
-    from flake8_nograd.syntax.source import Source, UnreadableError
+class _Look(NamedTuple):
+    """All that the analysis of a file depends on besides its text."""
 
-    try:
-        source = Source(tree, lines, parts)
-    except UnreadableError as error:
-        yield _not_checked(str(error))
-        return
-    with contextlib.closing(source):
-        around = None if project is None else Neighbours(project, file.path, source.program)
-        subject = judged(source.program, file, source.text_of, _words(settings), settings, around, reach)
-        for rule in RULES:
-            for finding in rule.find(subject):
+    file: File
+    words: Words
+    settings: Settings
+    project: Project | None
+    reach: Reach
+
+    def finds_any(self, tree: ast.Module, lines: list[str], parts: list[Part]) -> bool:
+        """Whether there is anything to report: judged on the tree that is there already, before LibCST is needed."""
+        from flake8_nograd.syntax.whole import outlook
+
+        with self._findings(outlook(tree, lines, parts), _nothing) as (findings, _):
+            return any(True for _ in findings)
+
+    def found(self, tree: ast.Module, lines: list[str], parts: list[Part]) -> Iterator[Diagnostic]:
+        """The findings with their places."""
+        # LibCST and all that is made of its trees are loaded for the few files that get here.
+        from flake8_nograd.syntax.source import Source, UnreadableError
+
+        try:
+            source = Source(tree, lines, parts)
+        except UnreadableError as error:
+            yield _not_checked(str(error))
+            return
+        with contextlib.closing(source), self._findings(source.program, source.text_of) as (findings, subject):
+            for finding in findings:
                 yield _diagnostic(finding, source, subject)
-        subject.facts.close()
+
+    @contextlib.contextmanager
+    def _findings(self, program: Program, text_of: Callable[[int], str]) -> Iterator[tuple[Iterator[Finding], Subject]]:
+        """What the rules find in a program, one by one, and the facts that they look at, which end with the block."""
+        from flake8_nograd.analysis import judged
+        from flake8_nograd.project.project import Neighbours
+        from flake8_nograd.rules import RULES
+
+        around = None if self.project is None else Neighbours(self.project, self.file.path, program)
+        subject = judged(program, self.file, text_of, self.words, self.settings, around, self.reach)
+        try:
+            yield (finding for rule in RULES for finding in rule.find(subject)), subject
+        finally:
+            subject.facts.close()
+
+
+def _nothing(_pos: int) -> str:
+    """The text at a position where nobody reads it."""
+    return ""
 
 
 def _diagnostic(finding: Finding, source: Source, subject: Subject) -> Diagnostic:

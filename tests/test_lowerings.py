@@ -11,14 +11,20 @@ from pathlib import Path
 
 import libcst as cst
 import pytest
+from case_files import Case, load_cases
 from hypothesis import HealthCheck, given, settings
 from hypothesmith import from_grammar
 
 import flake8_nograd
+from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.limits import too_deep
 from flake8_nograd.syntax.lower import Lowering
 from flake8_nograd.syntax.lower_tree import TreeLowering
+from flake8_nograd.syntax.relevance import relevant_parts
+from flake8_nograd.syntax.source import Source
+from flake8_nograd.syntax.text import split_lines
+from flake8_nograd.syntax.whole import outlook
 
 TESTS = Path(__file__).parent
 FOLDERS = (Path(flake8_nograd.__file__).parent, TESTS, Path(dataclasses.__file__).parent / "asyncio")
@@ -83,6 +89,15 @@ def both(text: str) -> tuple[dict[str, object], dict[str, object]]:
 @pytest.mark.parametrize("text", list(texts()))
 def test_both_trees_of_a_file_give_the_same_program(text: str) -> None:
     left, right = both(text)
+    for name in left:
+        assert left[name] == right[name], name
+
+
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
+def test_the_outlook_on_a_file_is_its_program(case: Case) -> None:
+    tree, lines = ast.parse(case.source), split_lines(case.source)
+    parts = relevant_parts(tree, lines, Path(case.path).stem, Words(case.settings)) or []
+    left, right = described(outlook(tree, lines, parts)), described(Source(tree, lines, parts).program)
     for name in left:
         assert left[name] == right[name], name
 

@@ -12,11 +12,9 @@ from typing import Any
 import libcst as cst
 
 from flake8_nograd.syntax import program as p
+from flake8_nograd.syntax.left_out import OPAQUE
 from flake8_nograd.syntax.lower_scopes import Scope
 from flake8_nograd.syntax.lower_simple import SIMPLE_STATEMENTS, SimpleLowering
-
-OPAQUE = "__nograd_opaque__"
-"""Stands for a function body that was left out."""
 
 
 class Lowering(SimpleLowering):
@@ -141,7 +139,8 @@ class Lowering(SimpleLowering):
         self.functions.append(function)
         with Scope(self, function):
             function.body = self.suite(node.body)
-        function.opaque = _is_opaque(function.body)
+        if _is_opaque(function.body):
+            function.opaque, function.body = True, ()
         self.owner = function.owner
         if self.owner is not None:
             self.owner.methods[function.name] = function

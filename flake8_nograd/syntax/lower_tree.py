@@ -1,13 +1,13 @@
-"""From an `ast` tree to a program: for files that are read for the sake of another.
+"""From an `ast` tree to a program: for a first look at a file, and for those that are read for the sake of another.
 
-Nothing is reported in these, so nobody asks for the place of a node, and LibCST, which keeps it, is not needed. Both
-ways give the same program.
+Nobody asks these for the place of a node, so that LibCST, which keeps it, is not needed. Both ways give the same
+program.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any
 
 from flake8_nograd.syntax import program as p
@@ -16,10 +16,14 @@ from flake8_nograd.syntax.lower_tree_expressions import TreeExpressions
 
 
 class TreeLowering(TreeExpressions):
-    """Lowers a module. One instance lowers one."""
+    """Lowers a module. One instance lowers one.
 
-    def __init__(self, first: int = 0) -> None:
+    `first` is the number of the first node, `hidden` holds the ids of the functions whose bodies are left out.
+    """
+
+    def __init__(self, first: int = 0, hidden: Set[int] = frozenset()) -> None:
         super().__init__(first)
+        self._hidden = hidden
         self.classes: list[p.Class] = []
         self.owner: p.Class | None = None
         self.imports: dict[str, str] = {}
@@ -181,8 +185,9 @@ class TreeLowering(TreeExpressions):
         scope = self.scopes[-1].function
         function.outer = scope.outer if function.owner is not None else scope
         self.functions.append(function)
+        function.opaque = id(node) in self._hidden
         with Scope(self, function):
-            function.body = self.block(node.body)
+            function.body = () if function.opaque else self.block(node.body)
         self.owner = function.owner
         if self.owner is not None:
             self.owner.methods[function.name] = function

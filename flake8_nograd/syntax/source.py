@@ -12,7 +12,8 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 
 from flake8_nograd.diagnostic import Range
 from flake8_nograd.syntax import program as p
-from flake8_nograd.syntax.lower import OPAQUE, Lowering
+from flake8_nograd.syntax.left_out import OPAQUE, left_out
+from flake8_nograd.syntax.lower import Lowering
 from flake8_nograd.syntax.parts import Part
 from flake8_nograd.syntax.positions import Positions
 
@@ -30,7 +31,7 @@ class Source:
     def __init__(self, tree: ast.Module, lines: list[str], parts: Sequence[Part]) -> None:
         """Parse the lines without the bodies of hidden parts. Raises UnreadableError and RecursionError."""
         self._tree, self._lines = tree, lines
-        self._left_out = [part for part in _outermost(parts) if _stands_alone(part, lines)]
+        self._left_out = left_out(parts, lines)
         text, self._line_numbers = _slice(lines, self._left_out)
         try:
             self._module = cst.parse_module(text)
@@ -70,21 +71,12 @@ class Source:
         return text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 3]}..."
 
 
-def _outermost(parts: Sequence[Part]) -> list[Part]:
-    """The hidden parts that are in no other hidden part, in source order."""
-    found: list[Part] = []
-    for part in sorted((x for x in parts if x.hidden), key=lambda x: x.first):
-        if not found or part.first > found[-1].last:
-            found.append(part)
-    return found
-
-
-def _slice(lines: list[str], left_out: list[Part]) -> tuple[str, list[int]]:
+def _slice(lines: list[str], hidden: list[Part]) -> tuple[str, list[int]]:
     """The text without the bodies of some functions, and the number in the file of each line that is left."""
     kept: list[str] = []
     numbers: list[int] = []
     following = 1
-    for part in left_out:
+    for part in hidden:
         kept += lines[following - 1 : part.first - 1]
         numbers += range(following, part.first + 1)
         indent = _INDENT.match(lines[part.first - 1])
@@ -93,11 +85,3 @@ def _slice(lines: list[str], left_out: list[Part]) -> tuple[str, list[int]]:
     kept += lines[following - 1 :]
     numbers += range(following, len(lines) + 2)
     return "".join(kept), numbers
-
-
-def _stands_alone(part: Part, lines: list[str]) -> bool:
-    """Whether the body has lines of its own, unlike that of `def f(): pass`."""
-    first = lines[part.first - 1]
-    if getattr(part.node.body[0], "decorator_list", None):
-        return first.lstrip(" \t\f").startswith("@")
-    return not first.encode()[: part.node.body[0].col_offset].strip() and part.node.lineno < part.first

@@ -6,11 +6,14 @@ import ast
 import subprocess
 import sys
 
+import libcst
 import pytest
 from conftest import Project
 from programs import NG001, NG001_AT, ng001
 
+from flake8_nograd.check import check
 from flake8_nograd.plugin import NoGradPlugin
+from flake8_nograd.settings import Settings
 
 # flake8 loads local plugins from `paths`; this module breaks the analysis for files of one name only.
 BREAKER = """\
@@ -88,10 +91,32 @@ def test_the_hosts_are_cheap_to_import(module: str) -> None:
     assert done.stdout == "[]\n"
 
 
-def test_a_file_without_pytorch_does_not_load_libcst() -> None:
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("import os\nmodel.eval()\n", "[] False\n"),
+        ("import torch\nmodel.eval()\nwith torch.no_grad():\n    y = model(x)\nprint(y.argmax())\n", "[] False\n"),
+        ("import torch\nmodel.eval()\ny = model(x)\nprint(y.argmax())\n", "['NG001'] True\n"),
+    ],
+    ids=["no PyTorch", "nothing to report", "a report"],
+)
+def test_only_a_file_with_a_report_loads_libcst(source: str, printed: str) -> None:
     code = (
-        "import ast, sys; from flake8_nograd.plugin import NoGradPlugin; source = 'import os\\nmodel.eval()\\n';"
-        "print(list(NoGradPlugin(ast.parse(source), 'a.py', source.splitlines(True)).run()), 'libcst' in sys.modules)"
+        "import ast, sys; from flake8_nograd.plugin import NoGradPlugin; source = sys.argv[1];"
+        "found = list(NoGradPlugin(ast.parse(source), 'a.py', source.splitlines(True)).run());"
+        "print([text[:5] for _, _, text, _ in found], 'libcst' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[] False\n"
+    done = subprocess.run([sys.executable, "-c", code, source], capture_output=True, text=True, check=True)
+    assert done.stdout == printed
+
+
+@pytest.mark.parametrize(("guard", "codes"), [("torch.no_grad()", []), ("torch.enable_grad()", ["NG000"])])
+def test_what_only_libcst_cannot_parse(monkeypatch: pytest.MonkeyPatch, guard: str, codes: list[str]) -> None:
+    def refuse(_text: str) -> object:
+        raise libcst.ParserSyntaxError("no", lines=[""], raw_line=1, raw_column=0)
+
+    monkeypatch.setattr(libcst, "parse_module", refuse)
+    source = f"import torch\nmodel.eval()\nwith {guard}:\n    y = model(x)\nprint(y.argmax())\n"
+    found = check(source, "a.py", Settings())
+    assert [diagnostic.code for diagnostic in found] == codes
+    assert all("LibCST" in diagnostic.message for diagnostic in found)
