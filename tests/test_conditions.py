@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flake8_nograd.flow.conditions import assume, atoms, dotted_text, outcome
+from flake8_nograd.flow.conditions import assume, atoms, dotted_text, name, outcome
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.values import NOTHING, Obj, constant, of
 from flake8_nograd.syntax import program as p
@@ -163,6 +163,18 @@ def test_a_simple_condition_that_was_decided_is_known(text: str, holds: bool) ->
         ([("phase == 'train'", False)], "phase == 'val'", None),
         ([("phase == 'train'", True)], "other == 'val'", None),
         ([("phase is None", True)], "phase == 'val'", False),
+        ([("flag or flag", True)], "flag", True),
+        ([("flag", False), ("flag or other", True)], "other", True),
+        ([("flag", True), ("flag and other", False)], "other", False),
+        ([("other", False), ("flag or other", True)], "flag", True),
+        ([], "flag and not flag", False),
+        ([], "flag or not flag", True),
+        ([("flag is True", True)], "flag", True),
+        ([("flag", False)], "flag is True", False),
+        ([("flag", True)], "flag is False", False),
+        ([("flag", True)], "flag is True", None),
+        ([("flag == 2", True)], "flag", True),
+        ([("flag is None", True)], "not flag", True),
         ([("flag", True)], "flag or other", True),
         ([("flag", False)], "flag and other", False),
         ([("flag", True)], "flag and other", None),
@@ -204,7 +216,31 @@ def test_a_name_that_holds_a_constant(value: object, asked: str, expected: bool 
 def test_a_name_that_may_hold_several_constants() -> None:
     state = EMPTY.bind("x", constant("train").join(constant("val")))
     assert outcome(lowered("x == 'train'"), state) is None
-    assert outcome(lowered("x"), state) is None
+    assert outcome(lowered("x == 'test'"), state) is False
+    assert outcome(lowered("x"), state) is True
+    assert outcome(lowered("x == 'val'"), assume(lowered("x == 'train'"), False, state)) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "decided", "asked", "expected"),
+    [
+        ("phase == 'train'", ("x", True), "phase == 'train'", True),
+        ("phase == 'train'", ("phase == 'val'", True), "x", False),
+        ("not flag", ("flag", True), "x", False),
+        ("not flag", ("x", False), "flag", True),
+        ("flag and other", ("x", True), "other", True),
+        ("'train' if flag else 'val'", ("x == 'train'", True), "flag", True),
+        ("'train' if flag else 'val'", ("flag", False), "x == 'val'", True),
+        ("'train' if flag else 'val'", ("flag", False), "x != 'test'", None),
+        ("'train' if flag else None", ("x", False), "flag", False),
+        ("len(flag) > 3", ("x", True), "flag", None),
+    ],
+)
+def test_a_name_that_stands_for_a_condition(text: str, decided: tuple[str, bool], asked: str, expected: object) -> None:
+    state = after([decided], name("x", lowered(text), EMPTY))
+    assert outcome(lowered(asked), state) is expected
+    again = name("x", lowered(text), EMPTY).bind("flag", NOTHING).bind("phase", NOTHING)
+    assert outcome(lowered(asked), after([decided], again)) in (None, outcome(lowered(asked), after([decided])))
 
 
 def test_an_attribute_that_holds_a_constant() -> None:

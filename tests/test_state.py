@@ -179,7 +179,9 @@ def test_a_deleted_name_is_gone(state: State, name: str) -> None:
 
 @given(states, objects, switches, names, values)
 def test_a_state_is_never_changed(state: State, obj: Obj, switch: Switch, name: str, value: Value) -> None:
-    before = State(dict(state.env), dict(state.attrs), dict(state.modes), state.grad, dict(state.assumed))
+    before = State(
+        dict(state.env), dict(state.attrs), dict(state.modes), state.grad, dict(state.assumed), dict(state.meanings)
+    )
     state.set_mode(obj, switch).set_attr(obj, name, value).bind(name, value).assume(("flag",), True).unbind(name)
     state.join(before.set_mode(obj, switch))
     assert state == before

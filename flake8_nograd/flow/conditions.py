@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_nograd.flow.state import Key, State
+from flake8_nograd.flow.implications import implied, literal, meaning, mentioned, stands_for_condition
+from flake8_nograd.flow.state import Key, Meaning, State
 from flake8_nograd.flow.switch import NEVER, off_at, on_at
 from flake8_nograd.flow.values import ConstRef, Obj, Value
 from flake8_nograd.syntax import program as p
@@ -38,38 +39,33 @@ def outcome(test: p.Expr, state: State) -> bool | None:
         return _bool_op(test, state)
     for key, polarity in atoms(test):
         known = state.assumed.get(key)
+        known = implied(key, state.assumed) if known is None else known
         if known is not None:
             return known == polarity
-        implied = _implied(key, state)
-        if implied is not None:
-            return implied == polarity
-    if isinstance(test, p.Compare):
-        return _compare(test, state)
-    return _truth(_value(test, state))
+    known = _compare(test, state) if isinstance(test, p.Compare) else _truth(test, state)
+    meant = meaning(test, state.meanings) if known is None else None
+    if meant is not None:
+        known = outcome(meant[0], state)
+        known = None if known is None else known == meant[1]
+    return known
 
 
 def _bool_op(test: p.BoolOp, state: State) -> bool | None:
-    left, right = outcome(test.left, state), outcome(test.right, state)
-    decisive = test.op == "or"
-    if left is decisive or right is decisive:
+    left, decisive = outcome(test.left, state), test.op == "or"
+    if left is decisive:
+        return decisive
+    # The right side is looked at where the left one has not decided.
+    right = outcome(test.right, assume(test.left, not decisive, state) if _is_simple(test.left) else state)
+    if right is decisive:
         return decisive
     return None if left is None or right is None else not decisive
 
 
-def _implied(key: Key, state: State) -> bool | None:
-    """`phase == "train"` holds, so `phase == "val"` fails, and so does `phase in ("val", "test")`."""
-    if len(key) == 3 and key[1] == "in" and key[2].startswith("["):
-        for other, known in state.assumed.items():
-            if known and len(other) == 3 and other[:2] == (key[0], "==") and ":" in other[2]:
-                kind, _, text = other[2].partition(":")
-                return None if kind != "str" else repr(text) in key[2]
-    if len(key) == 3 and key[1] == "==":
-        for other, known in state.assumed.items():
-            # Of two names, unlike two literals (`type:value`), it is not known that they differ.
-            literals = ":" in other[-1] and ":" in key[2]
-            if known and literals and len(other) == 3 and other[:2] == key[:2] and other[2] != key[2]:
-                return False
-    return None
+def _is_simple(test: p.Expr) -> bool:
+    """Whether it is no `and` or `or`, whose parts would be looked at again and again."""
+    while isinstance(test, p.Not):
+        test = test.operand
+    return not isinstance(test, p.BoolOp)
 
 
 def _value(expr: p.Expr, state: State) -> Value | None:
@@ -84,15 +80,39 @@ def _value(expr: p.Expr, state: State) -> Value | None:
     return None
 
 
-def _truth(value: Value | None) -> bool | None:
-    if value is None:
-        return None
-    if "present" in value.tags:
+def _truth(test: p.Expr, state: State) -> bool | None:
+    value = _value(test, state)
+    if value is not None and "present" in value.tags:
         return True
-    sole = value.sole
-    if isinstance(sole, ConstRef):
-        return bool(sole.value)
-    return None
+    known = {bool(ref.value) for ref in _possible(test, value, state)}
+    if len(known) == 1:
+        return known.pop()
+    return _is_in_train_mode(test, state)
+
+
+def _possible(test: p.Expr, value: Value | None, state: State) -> list[ConstRef]:
+    """The literals that an expression may be, if it can be nothing else: those that no condition denied."""
+    if value is None or value.open:
+        return []
+    literals = [ref for ref in value.refs if isinstance(ref, ConstRef)]
+    text = dotted_text(test) if len(literals) > 1 else None
+    if len(literals) < len(value.refs) or text is None:
+        return literals if len(literals) == len(value.refs) else []
+    return [ref for ref in literals if not _is_denied(text, ref, state)]
+
+
+def _is_denied(text: str, ref: ConstRef, state: State) -> bool:
+    truth, key = state.assumed.get((text,)), (text, "==", literal(ref.kind, ref.value))
+    return truth not in (None, bool(ref.value)) or state.assumed.get(key) is False
+
+
+def _is_in_train_mode(test: p.Expr, state: State) -> bool | None:
+    """Whether `m.training` holds: the mode of the module says so, if that is known."""
+    held = state.env.get(test.base.id) if isinstance(test, p.Attr) and isinstance(test.base, p.Name) else None
+    if held is None or not isinstance(held.sole, Obj) or not isinstance(test, p.Attr) or test.name != "training":
+        return None
+    mode = state.mode(held.sole)
+    return True if mode.surely_on else False if mode.surely_off else None
 
 
 def _compare(test: p.Compare, state: State) -> bool | None:
@@ -106,10 +126,16 @@ def _compare(test: p.Compare, state: State) -> bool | None:
     against_none = isinstance(right.sole, ConstRef) and right.sole.value is None
     if against_none and "present" in left.tags:
         return {"is": False, "==": False, "is not": True, "!=": True}.get(test.op)
-    if isinstance(left.sole, ConstRef) and isinstance(right.sole, ConstRef):
-        same = left.sole.value == right.sole.value if test.op in ("==", "!=") else left.sole == right.sole
-        return {"==": same, "is": same, "!=": not same, "is not": not same}.get(test.op)
-    return None
+    known = {_is_so(test.op, ref, right.sole) for ref in _possible(test.left, left, state)}
+    return known.pop() if len(known) == 1 else None
+
+
+def _is_so(op: str, left: ConstRef, right: object) -> bool | None:
+    """The outcome of a comparison of two literals."""
+    if not isinstance(right, ConstRef):
+        return None
+    same = left.value == right.value if op in ("==", "!=") else left == right
+    return {"==": same, "is": same, "!=": not same, "is not": not same}.get(op)
 
 
 def _contained(test: p.Compare, left: Value) -> bool | None:
@@ -138,7 +164,8 @@ def _comparison_atoms(test: p.Compare) -> Iterator[tuple[Key, bool]]:
     if text is None:
         return
     if isinstance(test.right, p.Const) and test.op in ("==", "!=", "is", "is not"):
-        yield (text, "==", f"{type(test.right.value).__name__}:{test.right.value}"), test.op in ("==", "is")
+        value = test.right.value
+        yield (text, "==", literal(type(value).__name__, value)), test.op in ("==", "is")
     elif test.op in ("in", "not in", "==", "!="):
         other = _fixed_text(test.right)
         if other is not None:
@@ -156,12 +183,35 @@ def assume(test: p.Expr, holds: bool, state: State) -> State:
     if isinstance(test, p.Not):
         return assume(test.operand, not holds, state)
     if isinstance(test, p.BoolOp):
-        if (test.op == "and") == holds:
-            return assume(test.right, holds, assume(test.left, holds, state))
-        return state
+        return _assume_both(test, holds, state) if (test.op == "and") == holds else _assume_one(test, holds, state)
     for key, polarity in atoms(test):
         state = state.assume(key, polarity == holds)
-    return state
+    meant = meaning(test, state.meanings)
+    return state if meant is None else assume(meant[0], meant[1] == holds, state)
+
+
+def _assume_both(test: p.BoolOp, holds: bool, state: State) -> State:
+    return assume(test.right, holds, assume(test.left, holds, state))
+
+
+def _assume_one(test: p.BoolOp, holds: bool, state: State) -> State:
+    """One of the two sides decided: if the other cannot have, it is known which."""
+    if not _is_simple(test.left):
+        return state
+    otherwise = assume(test.left, not holds, state)
+    if outcome(test.left, state) is (not holds):
+        return assume(test.right, holds, otherwise)
+    return assume(test.left, holds, state) if outcome(test.right, otherwise) is (not holds) else state
+
+
+def name(target: str, value: p.Expr, state: State) -> State:
+    """The state after `is_train = phase == "train"`: whatever decides the condition decides what the name holds."""
+    if not stands_for_condition(value):
+        return state
+    mentions = frozenset(mentioned(value))
+    if target in mentions:
+        return state
+    return state._replace(meanings={**state.meanings, target: Meaning(value, mentions)})
 
 
 def branch(test: p.Expr, holds: bool, state: State) -> State:

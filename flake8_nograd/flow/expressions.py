@@ -30,6 +30,8 @@ from flake8_nograd.torch_facts import tensors
 MOST_ITEMS = 24
 """Items of a display that are known one by one."""
 
+TRUE_OR_FALSE = constant(True).join(constant(False))
+
 
 class ExpressionRunner(IterationRunner):
     """Evaluates expressions in `self.state`, which evaluation may replace."""
@@ -119,7 +121,7 @@ class ExpressionRunner(IterationRunner):
     def _compare(self, node: p.Compare) -> Value:
         self.eval(node.left)
         self.eval(node.right)
-        return Value(graph=PLAIN)
+        return TRUE_OR_FALSE if node.op in ("in", "not in", "is", "is not") else Value(graph=PLAIN)
 
     def _bool_op(self, node: p.BoolOp) -> Value:
         left = self.eval(node.left)
@@ -137,7 +139,7 @@ class ExpressionRunner(IterationRunner):
 
     def _not(self, node: p.Not) -> Value:
         self.eval(node.operand)
-        return Value(graph=PLAIN)
+        return TRUE_OR_FALSE
 
     def _if_exp(self, node: p.IfExp) -> Value:
         self.eval(node.test)

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from operator import is_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flake8_nograd.flow.layers import Layers
 from flake8_nograd.flow.switch import ENTRY, Switch
 from flake8_nograd.flow.values import EACH, Obj, Value
+from flake8_nograd.syntax.program import Expr
 
 Key = tuple[str, ...]
 """A condition that can be remembered, such as `("phase", "==", "str:train")`."""
 
 AttrKey = tuple[Obj, str]
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+class Meaning(NamedTuple):
+    """What a name was computed by, and the names that this looks at."""
+
+    expr: Expr
+    mentions: frozenset[str]
 
 
 class State(NamedTuple):
     """What holds at one point on one path. None of the mappings is ever changed in place.
 
     `env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
-    `assumed`: conditions whose outcome is known on this path.
+    `assumed`: conditions whose outcome is known on this path. `meanings`: the conditions that names stand for.
     """
 
     env: Mapping[str, Value]
@@ -28,10 +38,12 @@ class State(NamedTuple):
     modes: Mapping[Obj, Switch]
     grad: Switch = ENTRY
     assumed: Mapping[Key, bool] = {}
+    meanings: Mapping[str, Meaning] = {}
 
     def bind(self, name: str, value: Value) -> State:
         """The state after `name = value`; what was assumed of that name is forgotten."""
-        return self._replace(env=Layers.of(self.env).with_entry(name, value), assumed=self._forget(name))
+        env = Layers.of(self.env).with_entry(name, value)
+        return self._replace(env=env, assumed=self._forget(name), meanings=self._lose(name))
 
     def hold(self, name: str, value: Value) -> State:
         """The state in which this has been learnt of what the name holds."""
@@ -43,7 +55,8 @@ class State(NamedTuple):
 
     def set_attr(self, obj: Obj, name: str, value: Value) -> State:
         """The state after `obj.name = value`. What was known of the path below it is forgotten."""
-        return self._replace(attrs={**self.attrs, (obj, name): value}, assumed=self._forget(name))
+        attrs = {**self.attrs, (obj, name): value}
+        return self._replace(attrs=attrs, assumed=self._forget(name), meanings=self._lose(name))
 
     def set_mode(self, obj: Obj, switch: Switch, parts: Iterable[Obj] = ()) -> State:
         """The state after `obj.train()` or `obj.eval()`: its sub-modules, by path or among `parts`, follow."""
@@ -80,6 +93,11 @@ class State(NamedTuple):
             return self.assumed
         return {k: v for k, v in self.assumed.items() if not _mentions(k, name)}
 
+    def _lose(self, name: str) -> Mapping[str, Meaning]:
+        if not self.meanings:
+            return self.meanings
+        return {k: v for k, v in self.meanings.items() if k != name and name not in v.mentions}
+
     def same_switches(self, other: State) -> bool:
         """Both have the same modes and recording: nothing is lost when they are joined."""
         return self.grad == other.grad and self.modes == other.modes
@@ -99,6 +117,7 @@ class State(NamedTuple):
             _join_modes(self, other),
             self.grad.join(other.grad),
             _common(self.assumed, other.assumed),
+            _common(self.meanings, other.meanings),
         )
         return self if all(map(is_, joined, self)) else joined
 
@@ -132,10 +151,10 @@ def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:
     return {obj: left.mode(obj).join(right.mode(obj)) for obj in {**left.modes, **right.modes}}
 
 
-def _common(left: Mapping[Key, bool], right: Mapping[Key, bool]) -> Mapping[Key, bool]:
+def _common(left: Mapping[K, T], right: Mapping[K, T]) -> Mapping[K, T]:
     if left is right or left == right:
         return left
-    return {key: outcome for key, outcome in left.items() if right.get(key) == outcome}
+    return {key: known for key, known in left.items() if right.get(key) == known}
 
 
 def join_all(states: Iterable[State]) -> State | None:

@@ -65,6 +65,8 @@ class StatementRunner(UnwindingRunner):
                 value = self.annotated(target, node.annotation, value, bare=node.value is None)
             if node.value is not None or node.annotation is None:
                 self.assign(target, value)
+        if node.value is not None and len(node.targets) == 1 and isinstance(node.targets[0], p.Name):
+            self.state = conditions.name(node.targets[0].id, node.value, self.state)
         return [self.state]
 
     def _waits(self, node: p.Assign, value: p.Expr) -> bool:
