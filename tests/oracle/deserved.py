@@ -63,8 +63,13 @@ class Deserved:
     def _of_phase(self, noted: Pass) -> Iterator[Block]:
         for line in noted.lines:
             if noted.phase and all(x.idle and not x.training for x in self._under[line]):
-                yield Block("NG001", (noted.phase,), line, self._is_reported(noted, UNGUARDED))
+                yield Block("NG001", (noted.phase,), line, self._is_reported_in_phase(noted.phase))
                 return
+
+    def _is_reported_in_phase(self, phase: int) -> bool:
+        """A block is reported once, on whichever of its forward passes."""
+        passes = [x for run in self._runs for x in run.passes if x.phase == phase and not x.training]
+        return any(self._is_reported(x, UNGUARDED) for x in passes)
 
     def _of_place(self, noted: Pass) -> Iterator[Block]:
         if self._is_random(noted):
@@ -145,7 +150,7 @@ class Deserved:
             return False
         if function is None:
             return True
-        known = {x.arg for x in function.args.args}
+        known = {x.arg for x in function.args.args} - {"self"}
         return any(f"{name}(" in text or f"{name}." in text for name in known)
 
     # --- the other codes -------------------------------------------------------------------------------------------
@@ -176,12 +181,16 @@ class Deserved:
                     continue
                 if "(probe" in self._layout.text(noted.line):
                     continue
-                before = [x for x in run.passes[:index] if x.phase == noted.phase and not x.inside]
-                if any(not x.used and not x.training for x in before):
+                before = [x for x in run.passes[:index] if x.switch == noted.switch and not x.inside]
+                if any(not x.training and self._is_never_used(x) for x in before):
                     function = self._layout.place(noted.line).function
                     lines = [x.range.line for x in self._claims.diagnostics if x.code == "NG006"]
                     reported = any(x in noted.lines or self._layout.place(x).function is function for x in lines)
                     yield Block("NG006", (function.lineno if function else 0,), noted.line, reported)
+
+    def _is_never_used(self, noted: Pass) -> bool:
+        """Whether no run trains with it: what is computed for both is no evaluation."""
+        return not any(x.used for line in noted.lines[:1] for x in self._under[line])
 
     def _idle(self) -> Iterator[Block]:
         for run in self._runs:

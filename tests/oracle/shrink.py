@@ -47,9 +47,16 @@ def _makes_sense(tree: ast.Module) -> bool:
     """Whether every `forward` still returns something, and some layer has weights."""
     forwards = [x for x in ast.walk(tree) if isinstance(x, ast.FunctionDef) and x.name == "forward"]
     weights = any(isinstance(x, ast.Attribute) and x.attr in ("Linear", "BatchNorm1d") for x in ast.walk(tree))
-    if any(isinstance(x, ast.Try) and not x.handlers and not x.finalbody for x in ast.walk(tree)):
+    if any(_has_lost_its_parts(x) for x in ast.walk(tree)):
         return False
     return weights and all(isinstance(x.body[-1], (ast.Return, ast.With)) for x in forwards)
+
+
+def _has_lost_its_parts(node: ast.AST) -> bool:
+    """Whether it cannot be written down any more: a `try` that handles nothing, a `match` without a case."""
+    if isinstance(node, ast.Match):
+        return not node.cases
+    return isinstance(node, ast.Try) and not node.handlers and not node.finalbody
 
 
 def _rendered(program: Program, tree: ast.Module) -> Program:

@@ -16,9 +16,9 @@ class Pass:
     """A forward pass as it ran. `lines` are the program's lines on the stack, the innermost first.
 
     `inside`: within another one. `phase` is the line of the first of the mode switches that put the module into its
-    mode with no forward pass between them, zero for none. `setting` has the truth values and words that the names there
-    hold. `weights`: something in the module requires gradients. `graph`: its result has one. `used` holds the lines of
-    the backward passes that went through its result.
+    mode with no forward pass between them, zero for none; `switch` tells it from others on that line. `setting` has the
+    truth values and words that the names there hold. `weights`: something in the module requires gradients. `graph`:
+    its result has one. `used` holds the lines of the backward passes that went through its result.
     """
 
     lines: tuple[int, ...]
@@ -26,6 +26,7 @@ class Pass:
     grad: bool
     inside: bool
     phase: int
+    switch: int
     setting: tuple[tuple[str, object], ...]
     graph: bool = False
     weights: bool = True
@@ -72,9 +73,10 @@ class Watch:
         self._path = path
         self._depth = 0
         self._made: dict[Any, Pass] = {}
-        self._phases: dict[int, int] = {}
+        self._phases: dict[int, tuple[int, int]] = {}
+        self._switches = 0
         self._kept: list[object] = []
-        self._open_phase: dict[bool, int] = {}
+        self._open_phase: dict[bool, tuple[int, int]] = {}
 
     def lines(self, frame: FrameType | None) -> tuple[int, ...]:
         """The program's lines on the stack, from the innermost."""
@@ -105,9 +107,9 @@ class Watch:
         if not self.is_own(frame):
             return call(module, *args, **kwargs)
         grad = torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
-        inside, phase = self._depth > 0, self._phases.get(id(_wrapped(module)), 0)
+        inside, (phase, switch) = self._depth > 0, self._phases.get(id(_wrapped(module)), (0, 0))
         training = _wrapped(module).training
-        noted = Pass(self.lines(frame), training, grad, inside, phase, () if inside else self.setting(frame))
+        noted = Pass(self.lines(frame), training, grad, inside, phase, switch, () if inside else self.setting(frame))
         if not noted.inside:
             self._open_phase.clear()
         self.run.passes.append(noted)
@@ -131,7 +133,8 @@ class Watch:
     def switched(self, module: Any, mode: bool) -> None:
         """`module` was put into a mode, with all that is inside it."""
         lines = self.lines(sys._getframe(2))
-        phase = self._open_phase.setdefault(mode, lines[0] if lines else 0)
+        self._switches += 1
+        phase = self._open_phase.setdefault(mode, (lines[0] if lines else 0, self._switches))
         self._open_phase.pop(not mode, None)
         for part in module.modules():
             self._kept.append(part)
