@@ -113,6 +113,9 @@ class SummaryRunner(GradientRunner):
             models = [] if inner.model is None else translation.objects(inner.model)
             if models and all(self._guards_itself(model, inner.method) for model in models):
                 continue
+            if inner.model is not None and inner.model.root[0] == "param" and not inner.inner:
+                for owner, name in [(x.parent, x.path[-1]) for x in models if x.parent is not None]:
+                    self.own_method(owner, name)  # It may be a method: only here its class is known.
             key = (models[0] if models else None, inner in site.callee.escaping)
             groups.setdefault(key, []).append(inner)
         for key, group in list(groups.items())[:MOST_LIFTED]:

@@ -43,6 +43,17 @@ def _method_of(subject: Subject, model: Obj, name: str) -> list[Activation]:
     return [] if method is None else subject.contexts.activations_of(method)
 
 
+def methods_of_arguments(subject: Subject, forward: ForwardPass) -> list[Activation]:
+    """The methods that a call runs on what callers give: of every class that may be meant, or none at all."""
+    found: list[Activation] = []
+    for called in meant(subject, forward):
+        own = [] if called.parent is None else _method_of(subject, called.parent, called.path[-1])
+        if not own:
+            return []
+        found += own
+    return found
+
+
 def guards_itself(subject: Subject, forward: ForwardPass) -> bool:
     """Whether a model that may be meant returns what was computed under a guard of its own."""
     return any(_guards_itself(subject, model, MOST_PARTS_DEEP, forward.method) for model in meant(subject, forward))

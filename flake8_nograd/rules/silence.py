@@ -39,6 +39,27 @@ def is_no_model(subject: Subject, forward: ForwardPass) -> bool:
 
 
 def _is_model(subject: Subject, forward: ForwardPass) -> bool:
+    return _is_evidently_a_model(subject, forward) or _runs_one_in_a_method(subject, forward)
+
+
+def _runs_one_in_a_method(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether a method runs one that only callers know: they give an object whose class has it."""
+    if subject.contexts.evidence(forward) is Evidence.AGAINST:
+        return False
+    methods = models.methods_of_arguments(subject, forward)
+    return bool(methods) and all(_leaves_modules_to_callers(subject, method) for method in methods)
+
+
+def _leaves_modules_to_callers(subject: Subject, activation: Activation) -> bool:
+    """Whether modules run in the function that record unless a caller stops them, and it needs none of their graphs."""
+    if subject.computes_gradients(activation) or activation.guards_itself(is_forward=False):
+        return False
+    wanted = (_is_evidently_a_model, models.may_record)
+    up_to_callers = [x for x in activation.forwards.values() if x.is_up_to_callers and not x.used]
+    return any(all(_any_leaf(subject, x, question) for question in wanted) for x in up_to_callers)
+
+
+def _is_evidently_a_model(subject: Subject, forward: ForwardPass) -> bool:
     if forward.model is None:
         return False
     objects = subject.facts.objects
