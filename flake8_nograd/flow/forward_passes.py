@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
-from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
@@ -36,7 +35,7 @@ class ForwardRunner(NoEffectRunner):
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
         known.random_input = known.random_input and given.random and "real" not in given.tags
-        known.weights = known.weights.join(weights_in(self.state, obj, self.activation.built))
+        known.weights = known.weights.join(self.weights(obj))
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")

@@ -30,6 +30,11 @@ class Freezing:
             weights = weights.after(finished(self._weights(forward.activation, forward.model)))
         return weights.surely_off
 
+    @staticmethod
+    def may_be_frozen(forward: ForwardPass) -> bool:
+        """On some path through its function, and not on all, all parameters of the model are frozen."""
+        return forward.weights.off >= 0 and forward.weights.on >= 0
+
     def _weights(self, activation: Activation, obj: Obj) -> Task[Switch]:
         """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered."""
         key = (id(activation), obj)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
@@ -16,6 +17,7 @@ from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
 
 FROZEN = "#frozen"
+FROZEN_ON_SOME_PATH = off_at(BY_DEFAULT).join(on_at(BY_DEFAULT))
 
 
 class ModeRunner(AttributeRunner):
@@ -124,7 +126,7 @@ class ModeRunner(AttributeRunner):
             self.freeze(module, value.is_false)
 
     def freeze(self, obj: Obj, frozen: bool) -> None:
-        """Note that all parameters of the module are frozen, or that some are not."""
+        """Note that all parameters of the module and of its parts are frozen, or that some are not."""
         if not frozen:
             self.run.objects.origin(obj).frozen = False
         size = len(obj.path)
@@ -133,12 +135,47 @@ class ModeRunner(AttributeRunner):
             for (holder, name), value in self.state.attrs.items()
             if name != FROZEN or holder.root != obj.root or holder.path[:size] != obj.path
         }
-        attrs[obj, FROZEN] = constant(frozen)
-        above = obj.parent
-        while above is not None and not frozen:
-            attrs[above, FROZEN] = constant(False)
-            above = above.parent
+        for part in (*self._parts(obj), obj):
+            attrs[part, FROZEN] = constant(frozen)
+        if not frozen:
+            for whole in self._wholes(obj):
+                attrs[whole, FROZEN] = constant(False)
         self.state = self.state._replace(attrs=attrs)
+
+    def _wholes(self, obj: Obj) -> Iterator[Obj]:
+        """The modules that the object is a part of, by its path, and those frozen ones that hold it."""
+        above = obj.parent
+        while above is not None:
+            yield above
+            above = above.parent
+        frozen = [holder for (holder, name), value in self.state.attrs.items() if name == FROZEN and not value.is_false]
+        for whole in frozen:
+            if whole != obj and obj in self._parts(whole):
+                yield whole
+
+    def store(self, obj: Obj, name: str, value: Value) -> None:
+        """`obj.name = value`; a frozen module that is given a new layer has something to train again."""
+        super().store(obj, name, value)
+        if weights_in(self.state, obj, ()).maybe_off and any(map(self._is_new_layer, value.objects)):
+            self.freeze(obj, False)
+
+    def _is_new_layer(self, obj: Obj) -> bool:
+        objects = self.run.objects
+        is_trained = weights_in(self.state, obj, self.activation.built).surely_on
+        return is_trained and objects.evidence(obj) >= Evidence.BUILT and objects.may_have_parameters(obj)
+
+    def weights(self, obj: Obj) -> Switch:
+        """Whether a module's parameters are trained (on) or all frozen (off), as a whole or part by part."""
+        whole = weights_in(self.state, obj, self.activation.built)
+        return off_at(BY_DEFAULT) if whole.on >= 0 and self._is_frozen_by_parts(obj) else whole
+
+    def _is_frozen_by_parts(self, obj: Obj) -> bool:
+        held = self._attributes_by_root().get(obj.root, ())
+        parts = {part for path, value in held if path == obj.path for part in value.objects}
+        if not any((part, FROZEN) in self.state.attrs for part in parts) or not self.run.objects.has_parts_only(obj):
+            return False
+        trained = (x for x in parts if not weights_in(self.state, x, ()).surely_off)
+        return not any(self.run.objects.may_have_parameters(x) for x in trained)
 
 
 def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Switch:
@@ -147,9 +184,10 @@ def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Sw
     while current is not None:
         value = state.attrs.get((current, FROZEN))
         if value is not None:
-            sole = value.sole
-            flag = sole.value if isinstance(sole, ConstRef) else None
-            return UNKNOWN if flag is None else off_at(BY_DEFAULT) if flag else on_at(BY_DEFAULT)
+            flags = {ref.value for ref in value.refs if isinstance(ref, ConstRef)}
+            if True not in flags:
+                return on_at(BY_DEFAULT) if value.is_false else UNKNOWN
+            return off_at(BY_DEFAULT) if isinstance(value.sole, ConstRef) else FROZEN_ON_SOME_PATH
         current = current.parent
     return on_at(BY_DEFAULT) if obj.root in built else ENTRY
 

@@ -137,9 +137,7 @@ class Objects:
         if len(seen) > MOST_CLASSES:
             return False
         seen.add(klass)
-        if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in classes.foreign(klass)):
-            return False
-        if any(classes.makes_parameters(x) for x in classes.mro(klass)):
+        if self._adds_parameters(klass):
             return False
         called = self._called(klass)
         parts = list(self.parts_of(klass))
@@ -148,6 +146,17 @@ class Objects:
         if given and (is_hidden or called - given - classes.method_names(klass)):
             return False  # One of them may be called, under another name.
         return not any(self._may_have_parameters(x, seen) and not self._is_plain(x, called) for x in parts)
+
+    def has_parts_only(self, obj: Obj) -> bool:
+        """Whether the class of a module is wholly in sight, and all its parameters are those of its parts."""
+        klass = self.class_of(obj)
+        return klass is not None and not self._adds_parameters(klass)
+
+    def _adds_parameters(self, klass: Class) -> bool:
+        foreign = self._classes.foreign(klass)
+        if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in foreign):
+            return True
+        return any(self._classes.makes_parameters(x) for x in self._classes.mro(klass))
 
     def _called(self, klass: Class) -> set[str]:
         return {name for x in self._classes.mro(klass) for name in self._classes.called_attributes(x)}

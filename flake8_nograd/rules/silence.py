@@ -274,7 +274,8 @@ def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
 
 
 def _may_record(subject: Subject, forward: ForwardPass) -> bool:
-    return not subject.contexts.freezing.is_frozen(forward)
+    freezing = subject.contexts.freezing
+    return not freezing.is_frozen(forward) and not freezing.may_be_frozen(forward)
 
 
 def is_silent(subject: Subject, forward: ForwardPass) -> bool:

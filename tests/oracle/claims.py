@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 from flake8_nograd import analysis
-from flake8_nograd.check import check
+from flake8_nograd.check import _Look, check
 from flake8_nograd.diagnostic import Diagnostic
 from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.facts import Activation, Backward, Facts, ForwardPass
@@ -98,6 +98,7 @@ def _facts_taken(taken: list[tuple[Source, Facts]]) -> Iterator[None]:
             mock.patch.object(source_module, "Source", source),
             mock.patch.object(analysis, "judged", judged),
             mock.patch.object(Facts, "close", return_value=None),
+            mock.patch.object(_Look, "finds_any", return_value=True),  # The first look has no lines.
         ):
             yield
     finally:
