@@ -198,6 +198,9 @@ CONTAINERS = frozenset({"Sequential", "ModuleList", "ModuleDict"})
 
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
+CALLED_BY_THE_OBJECT = frozenset({"forward", "__call__"})
+"""Methods that run where an object is called like a function, as losses are."""
+
 FORWARD = frozenset({"", "forward", "__call__"})
 """The method that a call of a module runs, under the names that such a call may give it."""
 

@@ -1,0 +1,12 @@
+"""A plain object that is called like a function, and whose result has no graph, has no use for one."""
+
+from torchvision import models
+
+
+class Embedder:
+    def __init__(self, device):
+        self.features = models.vgg16(weights="DEFAULT").features.eval().to(device)
+
+    def __call__(self, images):
+        found = self.features(images)  # NG001: 17 'on line 8'
+        return found.mean(dim=(2, 3)).cpu().detach().numpy()
