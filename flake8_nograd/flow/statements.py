@@ -21,7 +21,7 @@ from flake8_nograd.flow.values import (
     combine,
     of,
 )
-from flake8_nograd.flow.walk import expressions
+from flake8_nograd.flow.walk import expressions, raises_nothing
 from flake8_nograd.flow.worlds import Worlds, merged, restored
 from flake8_nograd.syntax import program as p
 
@@ -30,18 +30,22 @@ class StatementRunner(UnwindingRunner):
     """Runs blocks of statements. `self.exits` are the exits of the block being run."""
 
     def run_block(self, block: p.Block, worlds: Worlds) -> Worlds:
+        raised_before = False
         for statement in block:
             if not worlds:
                 break
             run = _STATEMENTS.get(type(statement))
             if run is None:
                 continue
+            may_raise = self.exits.catching and not raises_nothing(statement)
             result: Worlds = []
             for world in worlds:
-                self.exits.may_raise(world)
+                if may_raise or raised_before:
+                    self.exits.may_raise(world)
                 result += run(self, statement, world)
             worlds = merged(result) if len(result) > 1 else result
-        for world in worlds:
+            raised_before = may_raise
+        for world in worlds if raised_before else ():
             self.exits.may_raise(world)
         return worlds
 

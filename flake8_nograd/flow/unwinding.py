@@ -5,7 +5,7 @@ from __future__ import annotations
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.loops import LoopRunner
-from flake8_nograd.flow.state import State
+from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.values import NOTHING
 from flake8_nograd.flow.worlds import Worlds, merged
 from flake8_nograd.syntax import program as p
@@ -21,6 +21,8 @@ class UnwindingRunner(LoopRunner):
         self.exits = inner = whole.inner(catching=True)
         ends = self.run_block(node.body, [world])
         raised, inner.raised = inner.raised, None
+        if raised is None:  # Whoever wrote it knows what may be raised.
+            raised = join_all(ends)
         self.exits = whole
         whole.add(inner)
         ends = self.run_block(node.orelse, ends) if node.orelse else ends

@@ -7,6 +7,8 @@ from typing import Any
 
 from flake8_nograd.syntax import program as p
 
+_MODE_SWITCHES = ("eval", "train", "requires_grad_")
+
 
 def statements(block: Iterable[p.Stmt]) -> Iterator[p.Stmt]:
     """All statements of the block and of the blocks inside it, but not those of functions and classes."""
@@ -53,12 +55,41 @@ def switches_module(statement: p.Stmt, target: p.Expr) -> bool:
 def is_switch(node: p.Expr, target: p.Expr) -> bool:
     """Whether the expression is a call that switches or freezes what the target of a loop holds."""
     func = node.func if isinstance(node, p.Call) else None
-    return isinstance(func, p.Attr) and func.name in ("eval", "train", "requires_grad_") and _is_in(func.base, target)
+    return isinstance(func, p.Attr) and func.name in _MODE_SWITCHES and _is_in(func.base, target)
 
 
 def _is_in(node: p.Expr, target: p.Expr) -> bool:
     names = [x.id for x in (target.items if isinstance(target, p.Items) else (target,)) if isinstance(x, p.Name)]
     return isinstance(node, p.Name) and node.id in names
+
+
+def raises_nothing(statement: p.Stmt) -> bool:
+    """Whether the statement itself raises no exception: it switches a mode, sets a name, or is an `if` of names."""
+    if isinstance(statement, p.If):
+        return _is_plain(statement.test)
+    if isinstance(statement, p.Assign):
+        return all(isinstance(x, p.Name) for x in statement.targets) and _is_plain(statement.value)
+    if isinstance(statement, p.ExprStmt):
+        return _is_plain(statement.value) or _only_switches(statement.value)
+    return isinstance(statement, (p.Raise, p.Break, p.Continue))  # Who raises says so where it does.
+
+
+def _only_switches(node: p.Expr) -> bool:
+    func = node.func if isinstance(node, p.Call) else None
+    if not isinstance(func, p.Attr) or not isinstance(node, p.Call):
+        return False
+    given = (*node.args, *(value for _, value in node.keywords))
+    is_switch = func.name in (*_MODE_SWITCHES, "set_grad_enabled")
+    return is_switch and all(map(_is_plain, (func.base, *given)))
+
+
+def _is_plain(node: p.Expr | None) -> bool:
+    """Whether only names and literals are looked at."""
+    while isinstance(node, (p.Attr, p.Not)):
+        node = node.base if isinstance(node, p.Attr) else node.operand
+    if isinstance(node, (p.BoolOp, p.Compare)):
+        return _is_plain(node.left) and _is_plain(node.right)
+    return node is None or isinstance(node, (p.Name, p.Const))
 
 
 def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
