@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.frame import is_filled
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.maker_calls import MakerRunner
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.value_methods import pair_with
-from flake8_nograd.flow.values import NOTHING, ConstRef, FunctionRef, ItemsRef, Obj, StreamRef, Value, of
+from flake8_nograd.flow.values import NO_TAGS, NOTHING, ConstRef, FunctionRef, ItemsRef, Obj, StreamRef, Value, of
 from flake8_nograd.syntax import program as p
 
 _PASS_THROUGH = frozenset(
@@ -68,11 +69,14 @@ class BuiltinRunner(MakerRunner):
         first = arguments.first()
         given = arguments.combined
         pair = pair_with(self.element(first))
-        return given._replace(refs=(StreamRef(pair),), open=False, tags=given.tags | first.tags)
+        tags = given.tags | first.tags | _filled(first)
+        return given._replace(refs=(StreamRef(pair),), open=False, tags=tags)
 
     def _zip(self, node: p.Call, arguments: Arguments) -> Value:
         parts = tuple(self.element(value) for value in arguments.positional)
-        return arguments.combined._replace(refs=(StreamRef(of(ItemsRef(parts))),), open=False)
+        given = arguments.combined
+        tags = given.tags | _filled(*arguments.positional)
+        return given._replace(refs=(StreamRef(of(ItemsRef(parts))),), open=False, tags=tags)
 
     def _next(self, node: p.Call, arguments: Arguments) -> Value:
         return self.element(arguments.first())
@@ -104,6 +108,11 @@ class BuiltinRunner(MakerRunner):
         if isinstance(key, ConstRef) and isinstance(key.value, str):
             return self.attribute(arguments.first(), key.value, node)
         return None
+
+
+def _filled(*values: Value) -> frozenset[str]:
+    """The tag of what surely yields something, if all of these do."""
+    return frozenset({"nonempty"}) if values and all(map(is_filled, values)) else NO_TAGS
 
 
 _BUILTIN_CALLS: dict[str, Callable[[BuiltinRunner, p.Call, Arguments], Value | None]] = {

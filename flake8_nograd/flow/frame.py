@@ -183,12 +183,17 @@ class Frame(ABC):
         It does if the value is not empty, or holds the models that are asked for later.
         """
         sole = iterated.sole
-        if "nonempty" in iterated.tags or (isinstance(sole, ItemsRef) and bool(sole.items)):
+        if is_filled(iterated):
             return True
         if isinstance(sole, StreamRef) and _are_parameters(sole.element):
             return True
         name = self.text(node).rpartition(".")[2]
         return isinstance(sole, (Obj, StreamRef)) and self.run.words.is_model_name(name)
+
+
+def is_filled(value: Value) -> bool:
+    """Whether there surely is something in it to iterate over."""
+    return "nonempty" in value.tags or (isinstance(value.sole, ItemsRef) and bool(value.sole.items))
 
 
 def _are_parameters(element: Value) -> bool:
