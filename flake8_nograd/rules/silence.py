@@ -179,7 +179,8 @@ def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
     owner = function.owner
     if owner is None or not subject.facts.words.is_forward_itself(function.name):
         return False
-    if function.name in modules.CALLED_BY_THE_OBJECT and not activation.escaping.isdisjoint(activation.forwards.values()):
+    gives_graphs_away = not activation.escaping.isdisjoint(activation.forwards.values())
+    if gives_graphs_away and function.name in modules.CALLED_BY_THE_OBJECT:
         return True  # Of a class that only acts as a module, such as a loss: it gives the result away with its graph.
     return subject.facts.classes.may_be_module(owner)
 
