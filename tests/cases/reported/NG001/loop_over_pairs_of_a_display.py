@@ -4,15 +4,18 @@ import torch
 from torch import nn
 
 
-def main() -> None:
-    first, second = nn.Linear(8, 8), nn.Linear(8, 8)
+def pairs(rows: torch.Tensor) -> None:
+    net = nn.Linear(8, 8)
     names = ["first", "second"]
     for name, path in zip(names, ["a.pt", "b.pt"]):
-        first.load_state_dict(torch.load(path)[name])
-        first.eval()
-    for index, name in enumerate(names):
+        net.load_state_dict(torch.load(path)[name])
+        net.eval()
+    print(net(rows))  # NG001: 11 'on line 12'
+
+
+def numbered(rows: torch.Tensor) -> None:
+    net = nn.Linear(8, 8)
+    for index, name in enumerate(["first", "second"]):
         print(index, name)
-        second.eval()
-    rows = torch.load("rows.pt")
-    print(first(rows))  # NG001: 11 'on line 12'
-    print(second(rows))  # NG001: 11 'on line 15'
+        net.eval()
+    print(net(rows))  # NG001: 11 'on line 20'
