@@ -56,7 +56,7 @@ class Parameters:
         if param.kind:
             return Value((), True, frozenset({flow}))
         obj = Obj(flow)
-        self._annotate(obj, param.annotation, function)
+        self._annotate(obj, param.annotation, function, is_called=param.name in traits.called)
         if self._is_class(param.default, function):
             self._run.objects.register.classes.add(obj)
         literal = literals.get(param.name)
@@ -68,12 +68,16 @@ class Parameters:
             return Value((literal,), False, frozenset({flow}))
         return Value((obj,), False, frozenset({flow}))
 
-    def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function) -> None:
+    def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function, *, is_called: bool) -> None:
+        """Learn what an annotation says of a parameter; into other files only for what the function itself calls."""
         for text in annotation_names(annotation):
             value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+            full = self._run.programs.canonical(text, function)
+            if is_called and full != text and self._run.programs.is_own(function):
+                value = self._run.imports.value(full, function)
             if value is not None and isinstance(value.sole, ClassRef):
                 self._run.objects.register.origins.setdefault(obj, Origin(value.sole.klass))
-            evidence = self._run.objects.annotation_evidence(self._run.programs.canonical(text, function))
+            evidence = self._run.objects.annotation_evidence(full)
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
 
