@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
+from flake8_nograd.flow.arguments import Arguments, bind_arguments
+from flake8_nograd.flow.candidates import CandidateRunner
 from flake8_nograd.flow.facts import CallSite
-from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.state import join_all
 from flake8_nograd.flow.switch import UNKNOWN
@@ -29,7 +29,7 @@ from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts.modules import PRETRAINED
 
 
-class CallRunner(InstanceRunner):
+class CallRunner(CandidateRunner):
     """Dispatches calls by what is called."""
 
     def call(self, node: p.Call) -> Value:
@@ -46,7 +46,10 @@ class CallRunner(InstanceRunner):
         held = base is not None and method is not None and self._is_read(base, method)
         if base is not None and method is not None and not held and not self._is_known(callee):
             result = self.method_call(node, base, method, callee, arguments)
-            return self._may_also_call(node, base, method, arguments, result)
+            if self.run.programs.is_own(self.function):
+                self.may_run(node, base, method, arguments)
+                return result
+            return self.may_also_call(node, base, method, arguments, result)
         if callee.flows:
             self.hand_on(callee, arguments.combined.flows)
         if not callee.refs:
@@ -75,29 +78,6 @@ class CallRunner(InstanceRunner):
             dead = dead and self.dead
         self.state, self.dead = join_all(after) or before, was_dead or dead
         return NOTHING if result is None else result
-
-    def _may_also_call(self, node: p.Call, base: Value, name: str, arguments: Arguments, result: Value) -> Value:
-        """What a method of an unseen object gives that may be one of those whose callers are sought."""
-        if name not in self.run.sought or self.run.programs.is_own(self.function):
-            return result
-        for function in self.run.sought[name]:
-            bound = base.sole if isinstance(base.sole, Obj) else None
-            activation = None if name != function.name else self.run.activations.ensure(function)
-            if activation is None or not self._may_be_method(base, function) or not may_take(function, node):
-                continue
-            bindings = bind_arguments(function, node, arguments, bound)
-            loops = tuple(self.loops)
-            site = CallSite(self.activation, activation, node, self.state, bindings, bound, loops, by_value=True)
-            result = result._replace(flows=result.flows | self.apply(site).flows)
-        return result
-
-    def _may_be_method(self, base: Value, function: p.Function) -> bool:
-        """Whether the function may be a method of what the value holds: not if its class is another."""
-        owner, classes = function.owner, self.run.classes
-        if owner is None:
-            return False
-        known = [klass for obj in base.objects if (klass := self.class_of(obj)) is not None]
-        return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
 
     def _is_read(self, base: Value, name: str) -> bool:
         """Whether what is called is what a property of the object gives, or what an attribute of a class holds."""

@@ -11,6 +11,9 @@ from flake8_nograd.flow.walk import calls_in, statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import frameworks, modules
 
+MOST_ALIKE = 4
+"""Methods of one name, each of which the call of an unknown object may be of."""
+
 
 @dataclass(slots=True)
 class ClassInfo:
@@ -31,12 +34,14 @@ class Classes:
         self.infos: dict[int, ClassInfo] = {}
         self._mro: dict[int, list[p.Class]] = {}
         self._only_builds: dict[int, bool] = {}
+        self._methods: dict[str, list[tuple[p.Class, p.Function]]] = {}
 
     def info(self, klass: p.Class) -> ClassInfo:
         found = self.infos.get(klass.pos)
         if found is None:
             found = self.infos[klass.pos] = ClassInfo(klass)
-            for method in klass.methods.values():
+            for own, method in klass.methods.items():
+                self._methods.setdefault(own, []).append((klass, method))
                 for name in assigned_attributes(method):
                     found.setters.setdefault(name, []).append(method)
         return found
@@ -123,6 +128,11 @@ class Classes:
     def method_names(self, klass: p.Class) -> set[str]:
         """The names of all methods in sight, inherited ones included."""
         return {name for current in self.mro(klass) for name in current.methods}
+
+    def methods_named(self, name: str) -> list[p.Function]:
+        """The methods of this name that modules in sight have; none if there are many."""
+        found = self._methods.get(name, ())
+        return [method for klass, method in found if self.may_be_module(klass)] if len(found) <= MOST_ALIKE else []
 
     def has_unseen_base(self, klass: p.Class) -> bool:
         """Whether it inherits from a class of the project that is not in sight, whose methods may call its own."""

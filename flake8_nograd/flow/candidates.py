@@ -1,0 +1,58 @@
+"""Methods in sight that the call of a method may be of whose object is of no class that is known here."""
+
+from __future__ import annotations
+
+from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
+from flake8_nograd.flow.facts import CallSite
+from flake8_nograd.flow.instances import InstanceRunner
+from flake8_nograd.flow.switch import UNKNOWN
+from flake8_nograd.flow.values import Obj, Value
+from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts.modules import BOOKKEEPING
+
+
+class CandidateRunner(InstanceRunner):
+    """Notes calls that may be of a method in sight."""
+
+    def may_also_call(self, node: p.Call, base: Value, name: str, arguments: Arguments, result: Value) -> Value:
+        """What a method of an unseen object gives that may be one of those whose callers are sought."""
+        if name not in self.run.sought:
+            return result
+        for function in self.run.sought[name]:
+            bound = base.sole if isinstance(base.sole, Obj) else None
+            activation = None if name != function.name else self.run.activations.ensure(function)
+            if activation is None or not self._may_be_method(base, function) or not may_take(function, node):
+                continue
+            bindings = bind_arguments(function, node, arguments, bound)
+            loops = tuple(self.loops)
+            site = CallSite(self.activation, activation, node, self.state, bindings, bound, loops, by_value=True)
+            result = result._replace(flows=result.flows | self.apply(site).flows)
+        return result
+
+    def may_run(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> None:
+        """A module whose class only callers know may be of one of this file: its method may be called from here.
+
+        Whether it switches the module is not known then.
+        """
+        obj = base.sole
+        if not isinstance(obj, Obj) or name in BOOKKEEPING or self.class_of(obj) is not None:
+            return
+        for function in self.run.classes.methods_named(name):
+            if function.owner is self.function.owner or not self.run.programs.is_own(function):
+                continue
+            activation = self.run.activations.ensure(function)
+            if activation is None or not self.is_modulelike(obj) or not may_take(function, node):
+                continue
+            bindings = bind_arguments(function, node, arguments, obj)
+            loops = tuple(self.loops)
+            self.run.note_site(CallSite(self.activation, activation, node, self.state, bindings, obj, loops, True))
+            if activation.changes:
+                self.set_mode(obj, UNKNOWN, strong=False)
+
+    def _may_be_method(self, base: Value, function: p.Function) -> bool:
+        """Whether the function may be a method of what the value holds: not if its class is another."""
+        owner, classes = function.owner, self.run.classes
+        if owner is None:
+            return False
+        known = [klass for obj in base.objects if (klass := self.class_of(obj)) is not None]
+        return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
