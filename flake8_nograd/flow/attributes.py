@@ -161,8 +161,9 @@ class AttributeRunner(Frame):
                 register.origins.setdefault(path, self.run.objects.origin(ref))
                 if ref in register.annotated:
                     register.annotated.setdefault(path, register.annotated[ref])
-                if ref in register.used_as_module:
-                    register.used_as_module.add(path)
+                for known in (register.used_as_module, register.plain_callables):
+                    if ref in known:
+                        known.add(path)
                 refs.append(path)
             elif isinstance(ref, ConstRef):
                 refs.append(obj.attr(name))

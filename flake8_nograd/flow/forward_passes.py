@@ -6,7 +6,7 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
-from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value
+from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value, combine
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
@@ -34,7 +34,8 @@ class ForwardRunner(NoEffectRunner):
         known.loops = tuple(self.loops)
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
-        known.random_input = known.random_input and given.random and "real" not in given.tags
+        fed = combine(value for value in arguments.all if not self._is_built(value))
+        known.random_input = known.random_input and fed.random and "real" not in given.tags
         known.weights = known.weights.join(self.weights(obj))
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
@@ -46,6 +47,14 @@ class ForwardRunner(NoEffectRunner):
             return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
         flows = given.flows if known.frozen else given.flows | {known}
         return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))
+
+    def _is_built(self, value: Value) -> bool:
+        """Whether the value is a module of a class in sight that was built here: no data, whatever it is there for."""
+        obj = value.sole
+        if not isinstance(obj, Obj) or obj.root not in self.activation.built:
+            return False
+        klass = self.class_of(obj)
+        return klass is not None and self.run.classes.is_module(klass)
 
     def _run_parts(self, obj: Obj) -> None:
         """Know what the parts of a container do: they may all guard themselves."""

@@ -26,9 +26,14 @@ class Freezing:
             return False
         if any(finished(self._has_graph(flow, forward.activation)) for flow in forward.fed):
             return False
-        if weights.entry:
-            weights = weights.after(finished(self._weights(forward.activation, forward.model)))
-        return weights.surely_off
+        return self.weights(forward).surely_off
+
+    def weights(self, forward: ForwardPass) -> Switch:
+        """Whether the parameters of the model are trained (on) or frozen (off), on every path that runs it."""
+        weights = forward.weights
+        if forward.model is None or not weights.entry:
+            return weights
+        return weights.after(finished(self._weights(forward.activation, forward.model)))
 
     @staticmethod
     def may_be_frozen(forward: ForwardPass) -> bool:

@@ -9,6 +9,7 @@ from flake8_nograd.flow.facts import Backward, ForwardPass
 from flake8_nograd.flow.graphs import ENTRY_GRAPH, MAYBE_GRAPH, PLAIN, either_graph, graph_in
 from flake8_nograd.flow.values import NO_FLOWS, Flow, Value
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import tensors
 
 
 class GradientRunner(AssignmentRunner):
@@ -23,6 +24,12 @@ class GradientRunner(AssignmentRunner):
                 self.activation.used_symbols.add(flow)
                 if flow[0] != "param":
                     self.run.used_holders.add(flow)
+
+    def attribute(self, base: Value, name: str, node: p.Expr) -> Value:
+        """The value of an attribute of a value; who reads a graph off it has a use for that."""
+        if name in tensors.GRAPH_ATTRIBUTES:
+            self.use(base.flows)
+        return super().attribute(base, name, node)
 
     def train(self, flows: Iterable[Flow]) -> None:
         """What was computed from these reaches `.backward()`."""

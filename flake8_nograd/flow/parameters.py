@@ -11,7 +11,7 @@ from flake8_nograd.flow.facts import Activation
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
-from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, Value, constant, of
+from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, Value, WrappedRef, constant, of
 from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.syntax import program as p
 
@@ -59,6 +59,8 @@ class Parameters:
         self._annotate(obj, param.annotation, function, is_called=param.name in traits.called)
         if self._is_class(param.default, function):
             self._run.objects.register.classes.add(obj)
+        elif self._is_function(param.default, function):
+            self._run.objects.register.plain_callables.add(obj)
         literal = literals.get(param.name)
         if literal is PRESENT:
             return Value((obj,), False, frozenset({flow})).with_tags("present")
@@ -91,6 +93,16 @@ class Parameters:
             return True
         full = self._run.programs.canonical(text, function)
         return full != text and is_class_name(full.rpartition(".")[2])
+
+    def _is_function(self, default: p.Expr | None, function: p.Function) -> bool:
+        """Whether a default is a function: one in sight, or an imported name. Nobody shares a module in this way."""
+        text = None if default is None else dotted_text(default)
+        if text is None:
+            return False
+        value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+        if value is not None and isinstance(value.sole, (FunctionRef, WrappedRef)):
+            return True
+        return text.partition(".")[0] in self._run.programs.of(function).imports and text.islower()
 
     # --- literal arguments -----------------------------------------------------------------------------------------
 

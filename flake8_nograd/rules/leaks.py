@@ -34,8 +34,8 @@ class Leaks:
         if not forward.inputs.isdisjoint(forward.activation.grads_read):
             return None
         switch = self._switch(forward)
-        if switch < 0 or self._subject.contexts.freezing.is_frozen(forward):
-            return None
+        if switch < 0 or self._subject.contexts.freezing.weights(forward).maybe_off:
+            return None  # Who freezes it, if only on some path, may leave it in eval mode there on purpose.
         if self._is_evaluation(switch, forward):
             return switch
         owner = self._owners.get(switch)

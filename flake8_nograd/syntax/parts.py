@@ -15,7 +15,7 @@ from flake8_nograd.torch_facts import modules
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _GUARDS = ("no_grad", "inference_mode", "set_grad_enabled", "enable_grad", "volatile")
 _GUARD_ALIAS = re.compile(r"(?:no_grad|inference_mode|set_grad_enabled|enable_grad)\s+as\s+(\w+)")
-_OF_GRADIENTS = ("backward", "autograd", "requires_grad", "register_hook", "retain_grad")
+_OF_GRADIENTS = ("backward", "autograd", "requires_grad", "register_hook", "retain_grad", "grad_fn")
 _ENTERED = ("__init__", "__enter__", "__exit__", "__call__")
 _LETTING_OUT = ("yield", "set_grad_enabled(", "enter_context(", "__enter__(")
 _DATA_OF_TENSOR = re.compile(r"(?<!self)\.data\b(?!\s*[(=])")

@@ -235,7 +235,7 @@ SELF_GUARDED_MAKERS = (
     "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
     "autogluon.*", "pytorch_tabnet.*.TabNet*er", "pytorch_tabnet.*.TabNet*or", "skorch.*", "ignite.*",
     "*.SentenceTransformer", "speechbrain.pretrained.*", "speechbrain.inference.*", "espnet2.bin.*", "whisper.*",
-    "*.Whisper", "*.YOLO", "torch.hub.load.*yolov[357]*",
+    "*.Whisper", "*.YOLO", "torch.hub.load.*yolov[357]*", "resemblyzer.*",
 )  # fmt: skip
 """What is built by these either guards itself or is no PyTorch module.
 

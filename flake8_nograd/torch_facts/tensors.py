@@ -18,6 +18,9 @@ WITH_INDICES = frozenset({"max", "min", "topk", "sort", "median", "kthvalue", "m
 CUTTING_METHODS = frozenset({"detach", "detach_", "numpy"})
 """Methods that are called to be rid of the graph."""
 
+GRAPH_ATTRIBUTES = frozenset({"grad_fn"})
+"""Attributes of a tensor that are its graph: who reads them wants one (to draw it, or to walk over it)."""
+
 DETACHING_ATTRIBUTES = frozenset(
     {"indices", "data", "shape", "device", "dtype", "grad_fn", "requires_grad", "is_cuda", "ndim", "is_leaf"}
 )
