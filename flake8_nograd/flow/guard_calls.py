@@ -95,15 +95,24 @@ class GuardRunner(ForwardRunner):
         sole = value.sole
         made_before = isinstance(sole, GuardRef) and _acts_at_once(sole) and not isinstance(item.context, p.Call)
 
-        leaves_alone = isinstance(sole, CallRef) and self.state.grad == grad
+        inside, leaves_alone = self.state.grad, self._leaves_alone(value, grad)
+        is_conditional = isinstance(sole, GuardRef) and sole.effect == "maybe" and not sole.name
 
         def leave() -> None:
             undo()
             before = self._kept(sole) if made_before and isinstance(sole, GuardRef) else grad
+            if is_conditional and self.state.grad != inside:  # Without a guard, what the block sets stays.
+                before = before.join(self.state.grad)
             if not leaves_alone:
                 self.state = self.state._replace(grad=before)
 
         return leave
+
+    def _leaves_alone(self, value: Value, before: Switch) -> bool:
+        """Whether the end of the block leaves recording as it is then: what was entered has nothing to do with it."""
+        if self.state.grad != before or any(isinstance(ref, GuardRef) for ref in value.refs):
+            return False
+        return not any(self.run.objects.origin(obj).maker.endswith("ExitStack") for obj in value.objects)
 
     def _enter_value(self, item: p.WithItem, value: Value) -> Undo:
         sole = value.sole
