@@ -49,7 +49,8 @@ class MethodRunner(ValueMethodRunner):
             if name == "requires_grad_" and "wants_grad" in result.tags:
                 return result._replace(flows=result.flows | base.flows, graph=MAYBE_GRAPH)
             return result._replace(flows=result.flows | base.flows, graph=base.graph)
-        if base.flows and (name in ADDING or not (receivers and self._is_known_object(receivers[0]))):
+        is_known = any(self._is_known_object(obj) or self._is_switched(obj.attr(name)) for obj in receivers[:1])
+        if base.flows and (name in ADDING or not is_known):
             return self.value_method(node, base, name, arguments)
         if receivers:
             return self._method_of_each(node, base, name, arguments)
@@ -60,6 +61,10 @@ class MethodRunner(ValueMethodRunner):
     def _is_known_object(self, obj: Obj) -> bool:
         """Whether it is more than a value: something speaks for a module, or its class is in sight."""
         return self.is_modulelike(obj) or self.class_of(obj) is not None
+
+    def _is_switched(self, obj: Obj) -> bool:
+        """Whether something puts the object in eval mode, whatever it is called."""
+        return obj in self.run.objects.register.used_as_module
 
     def super_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
         """A method of an unseen base class: a forward pass if its name says so, else unknown."""
@@ -114,6 +119,8 @@ class MethodRunner(ValueMethodRunner):
             return NOTHING
         if name in modules.BOOKKEEPING:
             return given._replace(flows=NO_FLOWS)
+        if self._is_switched(obj.attr(name)):  # No method, but a module in an attribute.
+            return self.forward_pass(node, obj.attr(name), arguments)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
         if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
             runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
