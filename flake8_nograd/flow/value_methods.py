@@ -64,7 +64,7 @@ class ValueMethodRunner(GuardRunner):
         """A method of a tensor, a list or anything else that is only a value."""
         given = arguments.combined
         target = node.func.base if isinstance(node.func, p.Attr) else None
-        if name == "numpy":
+        if name == "numpy" and not _is_without_graph(target):
             self.crash(base)
         if name in tensors.WITH_INDICES and arguments.all:
             return with_indices(self.computed(combine((base, given))))
@@ -109,6 +109,15 @@ class ValueMethodRunner(GuardRunner):
         if flows or kept.refs != base.refs:
             self.rebind(target, kept)
         return kept
+
+
+def _is_without_graph(node: p.Expr | None) -> bool:
+    """Whether it is an item that has no graph by its key, moved or not: `boxes["labels"].cpu()`."""
+    while isinstance(node, p.Call) and isinstance(node.func, p.Attr):
+        node = node.func.base
+    if not isinstance(node, p.Subscript) or not isinstance(node.index, p.Const):
+        return False
+    return node.index.value in tensors.ITEMS_WITHOUT_GRAPH
 
 
 def _is_in_place(name: str) -> bool:

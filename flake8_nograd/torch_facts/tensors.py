@@ -61,6 +61,9 @@ FROM_DATA = frozenset(
 )  # fmt: skip
 """Those that make a tensor of what they are given, which may be data."""
 
+ITEMS_WITHOUT_GRAPH = frozenset({"labels"})
+"""Keys of integer tensors in the outputs of models: what the detectors of torchvision find (their reference)."""
+
 KEEPS_RANDOM = frozenset(
     {"to", "cuda", "cpu", "float", "double", "half", "long", "view", "reshape", "unsqueeze", "squeeze", "permute",
      "transpose", "repeat", "expand", "contiguous", "requires_grad_", "type", "fill_", "normal_", "uniform_",
