@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.containers import ContainerRunner
-from flake8_nograd.flow.values import ConstRef, ItemsRef, Obj, Ref, Value, combine, of
+from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Obj, Ref, Value, combine, join_values, of
 from flake8_nograd.syntax import program as p
 
 
@@ -24,10 +24,11 @@ class AssignmentRunner(ContainerRunner):
             self.assign(target.operands[0], combine((value,)))
 
     def _unpack(self, target: p.Items, value: Value) -> None:
-        sole = value.sole
-        if isinstance(sole, ItemsRef) and len(sole.items) == len(target.items):
-            for item, part in zip(target.items, sole.items, strict=True):
-                self.assign(item, part)
+        sole, size = value.sole, len(target.items)
+        displays = [ref.items for ref in value.refs if isinstance(ref, ItemsRef) and len(ref.items) == size]
+        if displays and len(displays) == len(value.refs) and not value.open:
+            for item, parts in zip(target.items, zip(*displays, strict=True), strict=True):
+                self.assign(item, join_values(parts) or NOTHING)
             return
         for index, item in enumerate(target.items):
             part = of(sole.attr(f"[{index}]")) if isinstance(sole, Obj) else Value()

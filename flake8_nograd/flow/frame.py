@@ -185,7 +185,7 @@ class Frame(ABC):
         sole = iterated.sole
         if is_filled(iterated):
             return True
-        if isinstance(sole, StreamRef) and _are_parameters(sole.element):
+        if not iterated.open and iterated.refs and all(map(_yields_parameters, iterated.refs)):
             return True
         name = self.text(node).rpartition(".")[2]
         return isinstance(sole, (Obj, StreamRef)) and self.run.words.is_model_name(name)
@@ -196,10 +196,12 @@ def is_filled(value: Value) -> bool:
     return "nonempty" in value.tags or (isinstance(value.sole, ItemsRef) and bool(value.sole.items))
 
 
-def _are_parameters(element: Value) -> bool:
-    """Whether the items of a stream are parameters of a module, alone or with their names."""
-    pair = element.sole
-    values = pair.items if isinstance(pair, ItemsRef) else (element,)
+def _yields_parameters(ref: Ref) -> bool:
+    """Whether it is a stream of the parameters of a module, alone or with their names."""
+    if not isinstance(ref, StreamRef):
+        return False
+    pair = ref.element.sole
+    values = pair.items if isinstance(pair, ItemsRef) else (ref.element,)
     return any(PARAMETERS in obj.path for value in values for obj in value.objects)
 
 
