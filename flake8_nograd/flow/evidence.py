@@ -40,7 +40,8 @@ class Register:
 
     `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
     be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
-    `keeps_gradients` are modules that are asked for the gradients that they have kept.
+    `keeps_gradients` are modules that are asked for the gradients that they have kept. `wrapped` are modules that a
+    wrapper was put round, which counts as the module itself.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -55,3 +56,4 @@ class Register:
     classes: set[Obj] = field(default_factory=set)
     alternatives: set[frozenset[Obj]] = field(default_factory=set)
     keeps_gradients: set[Obj] = field(default_factory=set)
+    wrapped: set[Obj] = field(default_factory=set)

@@ -24,7 +24,7 @@ class MakerRunner(MethodRunner):
     def maker_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
         """What a known maker of modules gives; None if it is none."""
         if last in modules.WRAPPER_NAMES and arguments.positional:
-            return arguments.first()
+            return self._wrapped(arguments)
         entry = _entry_of_a_hub(name, arguments)
         if self.run.words.guards_itself(entry):
             return self.fresh(node, entry, None, arguments)
@@ -68,7 +68,7 @@ class MakerRunner(MethodRunner):
         if mode == "no":
             return self.computed(arguments.combined)
         if mode == "wrap":
-            return arguments.first()
+            return self._wrapped(arguments)
         if mode == "copy":
             return self._copied(node, arguments)
         switch = on_at(node.pos) if mode == "train" else UNKNOWN
@@ -80,6 +80,11 @@ class MakerRunner(MethodRunner):
             origin.parts = tuple(obj for value in arguments.all for obj in held_by(value))
             self._fill(node, Obj(("new", node.pos)), arguments)
         return result
+
+    def _wrapped(self, arguments: Arguments) -> Value:
+        """A wrapper counts as the module in it."""
+        self.run.objects.register.wrapped.update(arguments.first().objects)
+        return arguments.first()
 
     def _fill(self, node: p.Call, container: Obj, arguments: Arguments) -> None:
         """Let a container of modules hold those that have a name of their own too."""

@@ -100,8 +100,8 @@ class ModeRunner(AttributeRunner):
         self.split = worlds
 
     def set_training(self, obj: Obj, value: Value, node: p.Expr, *, strong: bool) -> None:
-        """`m.training = flag`, which switches the module and none of its parts."""
-        sole = value.sole
+        """`m.training = flag`, which switches the module and none of its parts: of a wrapper, not the module in it."""
+        sole = None if obj in self.run.objects.register.wrapped else value.sole
         switch = UNKNOWN
         if isinstance(sole, ConstRef):
             switch = on_at(node.pos) if sole.value else off_at(node.pos)

@@ -5,7 +5,7 @@ from __future__ import annotations
 KNOWN = {
     "contradiction: frozen": 0,
     "contradiction: grad": 0,
-    "contradiction: mode": 2,
+    "contradiction: mode": 0,
     "false report: NG001": 1,
     "false report: NG002": 0,
     "false report: NG003": 0,
@@ -14,5 +14,5 @@ KNOWN = {
 }
 """How often each kind is found in the programs of the test. Hypothesis passes over these kinds: it would find them."""
 
-LEAST_SHARE = 0.94
+LEAST_SHARE = 0.95
 """The share of deserved blocks that are reported; the aim is 0.97."""
