@@ -18,6 +18,7 @@ from flake8_nograd.flow.values import (
     LazyRef,
     Obj,
     Ref,
+    StreamRef,
     Value,
     combine,
     constant,
@@ -81,6 +82,8 @@ class ExpressionRunner(IterationRunner):
         key = index.sole
         if isinstance(ref, ItemsRef):
             return _display_item(ref, key)
+        if isinstance(ref, StreamRef) and isinstance(key, ConstRef) and isinstance(key.value, int):
+            return ref.element  # Of the list that was made of it.
         if isinstance(ref, Obj):
             step = f"[{key.value}]" if isinstance(key, ConstRef) else "[]"
             obj = ref.attr(step)

@@ -172,8 +172,10 @@ class GuardRunner(ForwardRunner):
         """Whether an unseen context manager may stop recording."""
         if self.run.words.may_guard(self.text(node)):
             return True
-        unseen = isinstance(value.sole, Obj) and isinstance(node, (p.Name, p.Attr))
-        return unseen and not self.run.words.is_amp(self.text(node))
+        if not isinstance(value.sole, Obj) or not isinstance(node, (p.Name, p.Attr)):
+            return False
+        maker = self.run.objects.origin(value.sole).maker  # What was made in sight is judged as if it were made here.
+        return self.run.words.may_guard(maker) if maker else not self.run.words.is_amp(self.text(node))
 
     # --- by hand ---------------------------------------------------------------------------------------------------
 

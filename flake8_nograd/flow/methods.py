@@ -50,6 +50,7 @@ class MethodRunner(ValueMethodRunner):
                 return result._replace(flows=result.flows | base.flows, graph=MAYBE_GRAPH)
             return result._replace(flows=result.flows | base.flows, graph=base.graph)
         is_known = any(self._is_known_object(obj) or self._is_switched(obj.attr(name)) for obj in receivers[:1])
+        is_known = is_known or (bool(receivers) and name in modules.OF_MODULES_ONLY)
         if base.flows and (name in ADDING or not is_known):
             return self.value_method(node, base, name, arguments)
         if receivers:
@@ -152,7 +153,7 @@ class MethodRunner(ValueMethodRunner):
         register = self.run.objects.register
         if name == "load_state_dict":
             register.loaded.add(obj)
-        if name in ("parameters", "named_parameters"):
+        if name in modules.OF_MODULES_ONLY:
             register.used_as_module.add(obj)
         parts = _parts(obj, name)
         if parts is not None:

@@ -198,6 +198,11 @@ CONTAINERS = frozenset({"Sequential", "ModuleList", "ModuleDict"})
 
 BACKWARD_HOOKS = frozenset({"register_full_backward_hook", "register_backward_hook", "register_full_backward_pre_hook"})
 
+OF_MODULES_ONLY = frozenset(
+    {"parameters", "named_parameters", "children", "named_children", "modules", "named_modules"}
+)
+"""Methods that hardly anything but a module has: whatever has one of them called is a module."""
+
 CALLED_BY_THE_OBJECT = frozenset({"forward", "__call__"})
 """Methods that run where an object is called like a function, as losses are."""
 
