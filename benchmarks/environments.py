@@ -1,4 +1,8 @@
-"""The virtual environments of the speed test: flake8 alone, with this plugin, and with TorchFix."""
+"""The virtual environments in `.venvs/`.
+
+Those of the speed test are flake8 alone, with this plugin, and with TorchFix; each tool that is compared (`peers.py`)
+has another one.
+"""
 
 from __future__ import annotations
 
@@ -32,15 +36,20 @@ def prepare() -> dict[str, str]:
     """
     versions = {}
     for name, packages in _PACKAGES.items():
-        if not python(name).exists():
-            venv.create(python(name).parent.parent, with_pip=True)
-        _pip(name, "install", "--quiet", FLAKE8, *packages)
+        ensure(name, FLAKE8, *packages)
         if name == OURS:
             _install_checkout()
         versions[name] = _output(name, "-m", "flake8", "--version")
         if _PLUGINS[name] not in versions[name].lower():
             raise RuntimeError(f"flake8 does not load {_PLUGINS[name]}: {versions[name]}")
     return versions
+
+
+def ensure(name: str, *requirements: str) -> None:
+    """Make an environment unless it is there, and install requirements in it; options of pip may stand among them."""
+    if not python(name).exists():
+        venv.create(python(name).parent.parent, with_pip=True)
+    _pip(name, "install", "--quiet", "--disable-pip-version-check", *requirements)
 
 
 def version_of(name: str, package: str) -> str:

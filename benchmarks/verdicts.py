@@ -73,6 +73,16 @@ def blank(report: Report) -> Verdict:
     return Verdict(report.project, report.path, report.code, str(report.line), report.fingerprint, "", "")
 
 
+def wilson(hits: int, tries: int) -> tuple[float, float]:
+    """The 95 % interval of Wilson's score for so many hits; 0 and 1 without any try."""
+    if not tries:
+        return (0.0, 1.0)
+    share, z = hits / tries, 1.959964
+    centre = (share + z * z / (2 * tries)) / (1 + z * z / tries)
+    spread = z / (1 + z * z / tries) * math.sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
+    return (max(0.0, centre - spread), min(1.0, centre + spread))
+
+
 @dataclass(frozen=True, slots=True)
 class Precision:
     """How many of the read reports are right, with the 95 % interval of Wilson's score."""
@@ -89,12 +99,7 @@ class Precision:
     @property
     def interval(self) -> tuple[float, float]:
         """Lower and upper end; 0 and 1 without any verdict."""
-        read, z = self.right + self.wrong, 1.959964
-        if not read:
-            return (0.0, 1.0)
-        centre = (self.share + z * z / (2 * read)) / (1 + z * z / read)
-        spread = z / (1 + z * z / read) * math.sqrt(self.share * (1 - self.share) / read + z * z / (4 * read * read))
-        return (max(0.0, centre - spread), min(1.0, centre + spread))
+        return wilson(self.right, self.right + self.wrong)
 
     def __str__(self) -> str:
         if not self.right + self.wrong:

@@ -1,0 +1,90 @@
+"""Compare tools on the labelled sample (`python benchmarks/compare.py`): precision and recall, the same blocks for all.
+
+Only the part `work` is looked at. `--held-out` looks at the other part, too: that is done once, when nothing is to
+change any more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from collections.abc import Sequence
+
+import comparison
+import environments
+import readme
+from corpus import HERE, read_lock
+from label_table import Label, read_labels
+from peers import PEERS, File, Peer
+from sample import WORK, Sampled, read_sample
+from scoring import Claim
+
+HELD_OUT = "held-out"
+
+
+def main() -> None:
+    """Run the tools and print the tables."""
+    options = _arguments()
+    peers = [peer for peer in PEERS if not options.only or any(word in peer.name for word in options.only)]
+    parts = [WORK, HELD_OUT] if options.held_out else [WORK]
+    files = files_of(parts, read_sample())
+    answers = {peer: _answer(peer, files) for peer in peers}
+    text = made_with(peers)
+    for part in parts:
+        labels = labels_of(part, read_labels(), read_sample())
+        text += f"\n\n{_counts(part, labels)}\n\n{comparison.pages(answers, labels)}"
+    print(text)
+    if options.list:
+        labels = labels_of(WORK, read_labels(), read_sample())
+        print("\n".join(comparison.listing(peer, claims, labels) for peer, claims in answers.items()))
+    if options.write:
+        readme.replace("peers", text)
+
+
+def files_of(parts: Sequence[str], sample: Sequence[Sampled]) -> list[File]:
+    """The sampled files of these parts."""
+    pins = {pin.project: pin for pin in read_lock()}
+    return [(pins[row.project], row.path) for row in sample if row.part in parts]
+
+
+def labels_of(part: str, labels: Sequence[Label], sample: Sequence[Sampled]) -> list[Label]:
+    """The rows about the files of a part."""
+    files = {(row.project, row.path) for row in sample if row.part == part}
+    return [label for label in labels if label.file in files]
+
+
+def _answer(peer: Peer, files: Sequence[File]) -> list[Claim]:
+    print(f"{peer.name} ...", flush=True)
+    peer.prepare()
+    return peer.run(files)
+
+
+def made_with(peers: Sequence[Peer]) -> str:
+    """The commit of this checkout and the versions of the others."""
+    words = ["git", "-C", str(HERE), "describe", "--always", "--dirty", "--exclude=*"]
+    commit = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+    packages = dict.fromkeys(peer.package for peer in peers if peer.package)
+    versions = [f"{package} {environments.version_of(package, package)}" for package in packages]
+    return f"Made with flake8-nograd of commit {', '.join([commit, *versions])}."
+
+
+def _counts(part: str, labels: Sequence[Label]) -> str:
+    deserved = [label for label in labels if label.deserved]
+    doubtful = sum(label.ambiguous == "yes" for label in deserved)
+    files = len({label.file for label in labels})
+    return f"`{part}`: {files} files, {len(deserved) - doubtful} blocks that deserve a report and {doubtful} ambiguous."
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="WORD", help="only tools with such a word in their name"
+    )
+    parser.add_argument("--list", action="store_true", help="list what each tool missed and got wrong in the part work")
+    parser.add_argument("--write", action="store_true", help="write the tables into README.md")
+    parser.add_argument("--held-out", action="store_true", help="look at the part that is kept for the end, too")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
