@@ -7,6 +7,7 @@ joined at once. There are at most `MOST_WORLDS`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import Switch
@@ -18,16 +19,26 @@ Worlds = list[State]
 
 
 def merged(worlds: Worlds) -> Worlds:
-    """Join what need not be kept apart: the same switches, or no condition that tells the worlds from each other."""
+    """Join what need not be kept apart: the same switches, or no condition that tells the worlds from each other.
+
+    Of too many, those are joined that fewest conditions tell apart.
+    """
     result: Worlds = []
     for world in worlds:
         for index, other in enumerate(result):
-            if len(result) >= MOST_WORLDS or world.same_switches(other) or not world.contradicts(other):
+            if world.same_switches(other) or not world.contradictions(other):
                 result[index] = other.join(world)
                 break
         else:
             result.append(world)
+            if len(result) > MOST_WORLDS:
+                left, right = min(combinations(range(len(result)), 2), key=lambda pair: _apart(result, *pair))
+                result[left] = result[left].join(result.pop(right))
     return result
+
+
+def _apart(worlds: Worlds, left: int, right: int) -> int:
+    return worlds[left].contradictions(worlds[right])
 
 
 def restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
