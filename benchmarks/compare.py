@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
+import answers
 import comparison
 import environments
 import readme
@@ -28,15 +30,19 @@ def main() -> None:
     peers = [peer for peer in PEERS if not options.only or any(word in peer.name for word in options.only)]
     parts = [WORK, HELD_OUT] if options.held_out else [WORK]
     files = files_of(parts, read_sample())
-    answers = {peer: _answer(peer, files) for peer in peers}
-    text = made_with(peers)
+    commit = _commit()
+    kept = answers.load(options.load) if options.load else {}
+    claims = {peer: kept[peer.name] if peer.name in kept else _answer(peer, files) for peer in peers}
+    if options.save:
+        answers.save({peer.name: list(reports) for peer, reports in claims.items()}, options.save)
+    text = made_with(commit, peers)
     for part in parts:
         labels = labels_of(part, read_labels(), read_sample())
-        text += f"\n\n{_counts(part, labels)}\n\n{comparison.pages(answers, labels)}"
+        text += f"\n\n{_counts(part, labels)}\n\n{comparison.pages(claims, labels)}"
     print(text)
     if options.list:
         labels = labels_of(WORK, read_labels(), read_sample())
-        print("\n".join(comparison.listing(peer, claims, labels) for peer, claims in answers.items()))
+        print("\n".join(comparison.listing(peer, reports, labels) for peer, reports in claims.items()))
     if options.write:
         readme.replace("peers", text)
 
@@ -59,10 +65,14 @@ def _answer(peer: Peer, files: Sequence[File]) -> list[Claim]:
     return peer.run(files)
 
 
-def made_with(peers: Sequence[Peer]) -> str:
-    """The commit of this checkout and the versions of the others."""
+def _commit() -> str:
+    """The commit of this checkout, as it is when the tools are started."""
     words = ["git", "-C", str(HERE), "describe", "--always", "--dirty", "--exclude=*"]
-    commit = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def made_with(commit: str, peers: Sequence[Peer]) -> str:
+    """The commit of this checkout and the versions of the others."""
     packages = dict.fromkeys(peer.package for peer in peers if peer.package)
     versions = [f"{package} {environments.version_of(package, package)}" for package in packages]
     return f"Made with flake8-nograd of commit {', '.join([commit, *versions])}."
@@ -80,10 +90,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="WORD", help="only tools with such a word in their name"
     )
+    parser.add_argument("--save", type=Path, metavar="REPORTS.json", help="keep the reports of these tools")
+    parser.add_argument("--load", type=Path, metavar="REPORTS.json", help="take kept reports, run only other tools")
     parser.add_argument("--list", action="store_true", help="list what each tool missed and got wrong in the part work")
     parser.add_argument("--write", action="store_true", help="write the tables into README.md")
     parser.add_argument("--held-out", action="store_true", help="look at the part that is kept for the end, too")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.load and options.write:
+        parser.error("what is written must be of one run: --write goes without --load")
+    return options
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import like_gci100
 import like_s6982
 import like_specdetect_r4
 import pytest
+from answers import load, save
 from comparison import listing, pages
 from corpus import Pin
 from label_table import Label, read_labels
@@ -109,6 +110,14 @@ def test_the_part_that_is_kept_for_the_end_is_not_looked_at_unasked(monkeypatch:
     assert not {pin.project for pin, _ in compare.files_of([WORK], sample)} & held
     assert not {label.project for label in compare.labels_of(WORK, read_labels(), sample)} & held
     assert compare.HELD_OUT in PARTS
+
+
+def test_reports_are_kept_and_added_to(tmp_path: Path) -> None:
+    """A tool that ran again replaces what it said before; one that said nothing is kept as well."""
+    old, new = Claim("demo", "a.py", 3, GUARD), Claim("demo", "b.py", 4, ("NG006",))
+    save({"one": [old], "two": []}, tmp_path / "reports.json")
+    save({"one": [new]}, tmp_path / "reports.json")
+    assert load(tmp_path / "reports.json") == {"one": [new], "two": []}
 
 
 def test_the_tables_ask_every_tool_the_same() -> None:
