@@ -22,6 +22,7 @@ from sample import WORK, Sampled, read_sample
 from scoring import Claim
 
 HELD_OUT = "held-out"
+PACKAGE = "flake8_nograd"
 
 
 def main() -> None:
@@ -66,9 +67,14 @@ def _answer(peer: Peer, files: Sequence[File]) -> list[Claim]:
 
 
 def _commit() -> str:
-    """The commit of this checkout, as it is when the tools are started."""
-    words = ["git", "-C", str(HERE), "describe", "--always", "--dirty", "--exclude=*"]
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+    """The last commit that changed the analysis, as it is when the tools are started."""
+    commit = _git("log", "-1", "--format=%h", "--", PACKAGE)
+    return f"{commit} with changes" if _git("status", "--porcelain", "--", PACKAGE) else commit
+
+
+def _git(*words: str) -> str:
+    command = ["git", "-C", str(HERE.parent), *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def made_with(commit: str, peers: Sequence[Peer]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import compare
@@ -15,9 +15,9 @@ import pytest
 from answers import load, save
 from comparison import listing, pages
 from corpus import Pin
-from label_table import Label, read_labels
+from label_table import CODES, Label
 from peers import PEERS, Peer, hotpath_places, mlpylint_places, semgrep_places, smell_places, stage
-from sample import PARTS, WORK, read_sample
+from sample import WORK, read_sample
 from scoring import GUARD, Claim
 
 EVAL = "model.eval()\n"
@@ -101,15 +101,26 @@ def test_every_peer_is_pinned_and_named_once() -> None:
         assert "Source:" in str(module.__doc__)
 
 
-def test_the_part_that_is_kept_for_the_end_is_not_looked_at_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither its files nor its labels."""
-    monkeypatch.setattr("sys.argv", ["compare.py"])
-    assert not compare._arguments().held_out
-    sample = read_sample()
-    held = {row.project for row in sample if row.part != WORK}
-    assert not {pin.project for pin, _ in compare.files_of([WORK], sample)} & held
-    assert not {label.project for label in compare.labels_of(WORK, read_labels(), sample)} & held
-    assert compare.HELD_OUT in PARTS
+def test_the_part_that_is_kept_for_the_end_is_not_looked_at_unasked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No tool gets its files, no table is made of its labels, and no list of its blocks."""
+    looked_at: list[str] = []
+
+    def spy(files: Sequence[tuple[Pin, str]]) -> list[Claim]:
+        looked_at.extend(pin.project for pin, _ in files)
+        return []
+
+    monkeypatch.setattr("compare.PEERS", [Peer("spy", CODES, spy)])
+    monkeypatch.setattr("sys.argv", ["compare.py", "--list"])
+    compare.main()
+    held = {row.project for row in read_sample() if row.part != WORK}
+    said = capsys.readouterr().out
+    assert looked_at
+    assert not held & set(looked_at)
+    assert f"`{WORK}`" in said
+    assert compare.HELD_OUT not in said
+    assert not [project for project in held if f" {project}/" in said]
 
 
 def test_reports_are_kept_and_added_to(tmp_path: Path) -> None:
