@@ -39,6 +39,14 @@ def lint_file(pin: Pin, path: str, scope: str) -> Outcome:
     return outcome
 
 
+def reports_on(pin: Pin, source: Source, text: str) -> list[tuple[str, int]]:
+    """Code and line of each report on another text in place of a file's, with the evidence of its project."""
+    os.chdir(pin.root)
+    settings = Settings(project_root=str(pin.root), cache=False)
+    found = check(text, source.path, settings, project=project_of(source.path, settings))
+    return [(one.code, one.range.line) for one in found]
+
+
 def _check_in_time(source: Source, pin: Pin, scope: str) -> list[Diagnostic]:
     """Run the linter; raises TimeoutError where it hangs in Python code."""
     signal.signal(signal.SIGALRM, _expired)
