@@ -33,6 +33,8 @@ _FREEZES = re.compile(r"requires_grad_?\b(?!\s*=\s*True)|\bfreeze|set_grad_enabl
 """In a file that freezes models, a forward pass need not record; one that switches for good guards all that follows."""
 _RANDOM = ("rand", "randn", "ones", "zeros", "randint", "rand_like", "randn_like", "dummy_inputs")
 """Without an `eval()`, code that feeds a model random or constant tensors is a smoke test (5)."""
+_TO_ARRAY = frozenset({"numpy", "array", "asarray", "ascontiguousarray"})
+_DETACHING = ("detach", "item", "tolist", "argmax", "data", "eq", "long", "int")
 _FORWARD_METHODS = frozenset(
     {"forward", "module", "forward_features", "encode_image", "encode_text", "get_image_features", "get_text_features"}
 )
@@ -92,6 +94,21 @@ class Code:
             return not _guards([decorator for decorator in outer.decorator_list if decorator is not guard])
         return True
 
+    def crashes(self, scope: Scope, model: str) -> bool:
+        """Whether what the model computes becomes an array as it is, which raises unless something guards it.
+
+        Whoever removes such a guard gets an exception, not a silent waste: the linter may take it as proof of a guard.
+        """
+        computed: set[str] = set()
+        parts = [one for one in ast.walk(scope) if isinstance(one, (ast.Assign, ast.AugAssign, ast.For))]
+        for part in sorted(parts, key=lambda one: one.lineno):
+            value, target = (part.iter, part.target) if isinstance(part, ast.For) else (part.value, part)
+            if _computes(value, model, computed):
+                names = (one for one in ast.walk(target) if isinstance(one, ast.Name))
+                computed |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        arrays = (call for call in calls(scope) if last_name(call) in _TO_ARRAY)
+        return any(_computes(call, model, computed) for call in arrays)
+
     def is_smoke_test(self, scope: Scope) -> bool:
         """Whether a body feeds its model random or constant tensors."""
         return mentions(scope, _RANDOM)
@@ -100,6 +117,14 @@ class Code:
     def stem(self) -> str:
         """The name of the file."""
         return PurePosixPath(self.path).stem
+
+
+def _computes(value: ast.AST, model: str, computed: set[str]) -> bool:
+    """Whether an expression holds what the model computes, with its graph."""
+    if mentions(value, _DETACHING):
+        return False
+    named = any(isinstance(one, ast.Name) and one.id in computed for one in ast.walk(value))
+    return named or any(dotted(call.func).startswith(model) for call in calls(value))
 
 
 def _guards(expressions: list[ast.expr]) -> bool:

@@ -87,14 +87,15 @@ def _decorator(code: Code, function: ast.FunctionDef | ast.AsyncFunctionDef) -> 
 
 def deserved(code: Code, scope: Scope, part: ast.AST, guard: ast.AST) -> frozenset[str]:
     """The codes that a forward pass in this part of a scope deserves without the guard, if there is a certain one."""
-    passes = [(call, model) for call, model in forward_passes(code, scope, part) if not code.fault(call, guard)]
+    passes = list(forward_passes(code, scope, part))
     for call, model in passes:
-        if switched_before(code.tree, call, model, "eval") is not None:
-            return _NG001
+        if switched_before(code.tree, call, model, "eval") is not None and not code.fault(call, guard):
+            return frozenset() if code.crashes(scope, model) else _NG001
     if isinstance(scope, ast.Module) or not _INFERENCE_FUNCTION.fullmatch(scope.name) or code.is_smoke_test(scope):
         return frozenset()
-    # A function as an argument may be anything that is called so; an attribute or a local name is what it says.
-    return _INFERENCE if any(model.split(".")[-1] in _MODEL for _, model in passes) else frozenset()
+    named = [(call, model) for call, model in passes if model.split(".")[-1] in _MODEL]
+    certain = any(not code.fault(call, guard) and not code.crashes(scope, model) for call, model in named)
+    return _INFERENCE if certain else frozenset()
 
 
 def _eval(code: Code, node: ast.Expr, model: str) -> Iterator[Found]:

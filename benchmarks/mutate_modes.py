@@ -100,9 +100,13 @@ def _trains(code: Code, scope: Scope, node: ast.Expr, model: str) -> bool:
         (one for one in code.tree.own(scope, scope) if isinstance(one, ast.stmt) and one.lineno > node.lineno),
         key=lambda one: one.lineno,
     ):
-        if isinstance(found, (ast.Assign, ast.AugAssign)) and _holds(found.value, model, computed):
+        if isinstance(found, (ast.Assign, ast.AugAssign)):
             targets = found.targets if isinstance(found, ast.Assign) else [found.target]
-            computed |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+            names = {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+            if _holds(found.value, model, computed):
+                computed |= names
+            elif isinstance(found, ast.Assign):
+                computed -= names
         if isinstance(found, ast.Expr) and _holds(_differentiated(found.value), model, computed):
             return True
     return False
@@ -126,16 +130,21 @@ def _holds(value: ast.AST, model: str, computed: set[str]) -> bool:
 def _evaluates(code: Code, body: Iterable[ast.stmt], model: str) -> bool:
     """Whether a loop's body evaluates the model and leaves it in eval mode: itself, or through a function of the file.
 
-    The `eval()` stands in the body itself, not under a condition, and a forward pass follows it.
+    The `eval()` stands in the body itself, not under a condition, and a forward pass under a guard follows it: without
+    the guard it may be the other half of the training, such as the outer loop of an attack.
     """
     after = False
     for statement in body:
         after = after or switch(statement, model, "eval")
-        if after and any(dotted(call.func) == model for call in calls(statement)):
+        if after and any(_is_guarded_pass(code, call, model) for call in calls(statement)):
             return True
         if any(_leaves_eval(code, call, model) for call in _unconditional_calls(statement)):
             return True
     return False
+
+
+def _is_guarded_pass(code: Code, call: ast.Call, model: str) -> bool:
+    return dotted(call.func) == model and any(_is_guard(outer) for outer in code.tree.above(call))
 
 
 def _unconditional_calls(statement: ast.stmt) -> Iterator[ast.Call]:

@@ -53,9 +53,6 @@ def main() -> None:
     for pin in tqdm(_pins(options.project), unit="project", dynamic_ncols=True):
         _judge(pin, options, tallies)
     print(table(tallies))
-    for kind, tally in tallies.items():
-        for mutant, others in tally.missed:
-            print(f"missed ({kind}, {'/'.join(sorted(mutant.codes))}): {mutant.place} {others}".rstrip())
     if options.save:
         _save(tallies, options.save)
     if options.write:
@@ -97,6 +94,8 @@ def _judge(pin: Pin, options: argparse.Namespace, tallies: dict[str, Tally]) -> 
             else:
                 new = [f"{code}:{line}" for code, line in found if (code, line) not in originals[mutant.path]]
                 tally.missed.append((mutant, " ".join(new)))
+                codes = "/".join(sorted(mutant.codes))
+                tqdm.write(f"missed ({kind}, {codes}): {mutant.place} {' '.join(new)}".rstrip())
 
 
 def draw(mutants: list[Mutant], most: int, seed: int) -> list[Mutant]:
