@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +50,14 @@ def main() -> None:
     """Make the mutants, lint them, print the table and the misses."""
     options = _arguments()
     tallies = {kind: Tally() for kind in KINDS if not options.kind or any(word in kind for word in options.kind)}
-    for pin in tqdm(_pins(options.project), unit="project", dynamic_ncols=True):
-        _judge(pin, options, tallies)
+    pins = _pins(options.project)
+    judged = 0
+    try:
+        for pin in tqdm(pins, unit="project", dynamic_ncols=True):
+            _judge(pin, options, tallies)
+            judged += 1
+    except KeyboardInterrupt:  # What is counted by then is worth showing.
+        print(f"interrupted after {judged} of {len(pins)} projects")
     print(table(tallies))
     if options.save:
         _save(tallies, options.save)
@@ -147,8 +153,8 @@ def _save(tallies: dict[str, Tally], path: Path) -> None:
         for kind, tally in tallies.items()
         for mutant, others in tally.missed
     ]
-    counts = Counter({kind: tally.found for kind, tally in tallies.items()})
-    path.write_text(json.dumps({"found": counts, "missed": misses}, indent=1) + "\n", encoding="utf-8")
+    counts = {kind: [tally.places, tally.reported, tally.found] for kind, tally in tallies.items()}
+    path.write_text(json.dumps({"counts": counts, "missed": misses}, indent=1) + "\n", encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
