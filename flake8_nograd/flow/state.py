@@ -99,18 +99,8 @@ class State(NamedTuple):
         return {k: v for k, v in self.meanings.items() if k != name and name not in v.mentions}
 
     def same_switches(self, other: State) -> bool:
-        """Both have the same modes and recording: nothing is lost when they are joined.
-
-        An object that only one of the two has built has no mode in the other.
-        """
-        if self.grad != other.grad:
-            return False
-        mine, others = self.modes, other.modes
-        if mine == others:
-            return True
-        shared = mine.keys() & others.keys()
-        built = all(obj.root[0] == "new" for obj in mine.keys() ^ others.keys())
-        return built and all(mine[obj] == others[obj] for obj in shared)
+        """Both have the same modes and recording: nothing is lost when they are joined."""
+        return self.grad == other.grad and self.modes == other.modes
 
     def contradictions(self, other: State) -> int:
         """On how many conditions the two stand on different sides."""
