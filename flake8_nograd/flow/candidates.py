@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
-from flake8_nograd.flow.facts import CallSite
+from flake8_nograd.flow.facts import Activation, CallSite
 from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import Obj, Value
@@ -23,9 +23,7 @@ class CandidateRunner(InstanceRunner):
             activation = None if name != function.name else self.run.activations.ensure(function)
             if activation is None or not self._may_be_method(base, function) or not may_take(function, node):
                 continue
-            bindings = bind_arguments(function, node, arguments, bound)
-            loops = tuple(self.loops)
-            site = CallSite(self.activation, activation, node, self.state, bindings, bound, loops, by_value=True)
+            site = self._site(node, activation, arguments, bound)
             result = result._replace(flows=result.flows | self.apply(site).flows)
         return result
 
@@ -43,11 +41,14 @@ class CandidateRunner(InstanceRunner):
             activation = self.run.activations.ensure(function)
             if activation is None or not self.is_modulelike(obj) or not may_take(function, node):
                 continue
-            bindings = bind_arguments(function, node, arguments, obj)
-            loops = tuple(self.loops)
-            self.run.note_site(CallSite(self.activation, activation, node, self.state, bindings, obj, loops, True))
+            self.run.note_site(self._site(node, activation, arguments, obj))
             if activation.changes:
                 self.set_mode(obj, UNKNOWN, strong=False)
+
+    def _site(self, node: p.Call, callee: Activation, arguments: Arguments, bound: Obj | None) -> CallSite:
+        """The call as one of this function, which it need not be."""
+        bindings = bind_arguments(callee.function, node, arguments, bound)
+        return CallSite(self.activation, callee, node, self.state, bindings, bound, tuple(self.loops), by_value=True)
 
     def _may_be_method(self, base: Value, function: p.Function) -> bool:
         """Whether the function may be a method of what the value holds: not if its class is another."""

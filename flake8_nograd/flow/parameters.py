@@ -73,7 +73,7 @@ class Parameters:
     def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function, *, is_called: bool) -> None:
         """Learn what an annotation says of a parameter; into other files only for what the function itself calls."""
         for text in annotation_names(annotation):
-            value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+            value = self._named(text, function)
             full = self._run.programs.canonical(text, function)
             if is_called and full != text and self._run.programs.is_own(function):
                 value = self._run.imports.value(full, function)
@@ -83,12 +83,16 @@ class Parameters:
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
 
+    def _named(self, text: str, function: p.Function) -> Value | None:
+        """What a name stands for in the file of the function, defined by then or not."""
+        return self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+
     def _is_class(self, default: p.Expr | None, function: p.Function) -> bool:
         """Whether a default is a class: one in sight, or an imported name that is written as those of classes are."""
         text = None if default is None else dotted_text(default)
         if text is None:
             return False
-        value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+        value = self._named(text, function)
         if value is not None and isinstance(value.sole, ClassRef):
             return True
         full = self._run.programs.canonical(text, function)
@@ -99,7 +103,7 @@ class Parameters:
         text = None if default is None else dotted_text(default)
         if text is None:
             return False
-        value = self._run.scope_value(main_of(function), text) or self._run.programs.hoisted(text, function)
+        value = self._named(text, function)
         if value is not None and isinstance(value.sole, (FunctionRef, WrappedRef)):
             return True
         return text.partition(".")[0] in self._run.programs.of(function).imports and text.islower()

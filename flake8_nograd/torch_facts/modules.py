@@ -206,7 +206,7 @@ OF_MODULES_ONLY = frozenset(
 CALLED_BY_THE_OBJECT = frozenset({"forward", "__call__"})
 """Methods that run where an object is called like a function, as losses are."""
 
-FORWARD = frozenset({"", "forward", "__call__"})
+FORWARD = CALLED_BY_THE_OBJECT | {""}
 """The method that a call of a module runs, under the names that such a call may give it."""
 
 FORWARD_METHODS: tuple[str, ...] = (
