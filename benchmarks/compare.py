@@ -7,7 +7,6 @@ change any more.
 from __future__ import annotations
 
 import argparse
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,14 +14,14 @@ import answers
 import comparison
 import environments
 import readme
-from corpus import HERE, read_lock
+from checkout import analysis_commit
+from corpus import read_lock
 from label_table import Label, read_labels
 from peers import PEERS, File, Peer
 from sample import WORK, Sampled, read_sample
 from scoring import Claim
 
 HELD_OUT = "held-out"
-PACKAGE = "flake8_nograd"
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def main() -> None:
     peers = [peer for peer in PEERS if not options.only or any(word in peer.name for word in options.only)]
     parts = [WORK, HELD_OUT] if options.held_out else [WORK]
     files = files_of(parts, read_sample())
-    commit = _commit()
+    commit = analysis_commit()  # As it is when the tools are started.
     kept = answers.load(options.load) if options.load else {}
     claims = {peer: kept[peer.name] if peer.name in kept else _answer(peer, files) for peer in peers}
     if options.save:
@@ -40,6 +39,8 @@ def main() -> None:
     for part in parts:
         labels = labels_of(part, read_labels(), read_sample())
         text += f"\n\n{_counts(part, labels)}\n\n{comparison.pages(claims, labels)}"
+        if options.write:
+            text += f"\n\n{comparison.drawings(part, claims, labels)}"
     print(text)
     if options.list:
         labels = labels_of(WORK, read_labels(), read_sample())
@@ -64,17 +65,6 @@ def _answer(peer: Peer, files: Sequence[File]) -> list[Claim]:
     print(f"{peer.name} ...", flush=True)
     peer.prepare()
     return peer.run(files)
-
-
-def _commit() -> str:
-    """The last commit that changed the analysis, as it is when the tools are started."""
-    commit = _git("log", "-1", "--format=%h", "--", PACKAGE)
-    return f"{commit} with changes" if _git("status", "--porcelain", "--", PACKAGE) else commit
-
-
-def _git(*words: str) -> str:
-    command = ["git", "-C", str(HERE.parent), *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def made_with(commit: str, peers: Sequence[Peer]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+import pictures
 from label_table import CODES, EVIDENCE, Label
 from peers import Peer
 from readme import table
-from scoring import GUARD, Claim, Score, score, score_files, widened
+from scoring import GUARD, Claim, Score, Share, score, score_files, widened
 
 Answers = Mapping[Peer, Sequence[Claim]]
 """What each tool reported."""
@@ -29,9 +30,37 @@ def pages(answers: Answers, labels: Sequence[Label]) -> str:
         ("Each tool on the codes that it knows, by blocks", _own(answers, labels, score)),
         ("Each tool on the codes that it knows, by files", _own(answers, labels, score_files)),
         ("Recall by code: blocks found of those that deserve it", _by_code(answers, labels)),
-        ("Recall by what one must have read, on the codes that a tool knows", _by_evidence(answers, labels)),
+        (
+            "Recall by what one must have read, on the codes that a tool knows",
+            _by_evidence(answers, labels, Score.of_evidence),
+        ),
+        (
+            "Places judged right, by what one must have read: reported if they deserve it, left alone if not",
+            _by_evidence(answers, labels, Score.verdicts),
+        ),
     ]
     return "\n\n".join(f"{title}:\n\n{text}" for title, text in sections)
+
+
+def drawings(part: str, answers: Answers, labels: Sequence[Label]) -> str:
+    """The two pictures of a part: every tool on the shared question, and ours by what must be read."""
+    guards = {peer: widened(claims) for peer, claims in answers.items() if set(peer.codes) & set(GUARD)}
+    shared = {peer.name: score(claims, labels, GUARD) for peer, claims in guards.items()}
+    return "\n\n".join(
+        [
+            pictures.precision_against_recall(
+                f"precision-recall-{part}",
+                f"Is a guard missing in this block? ({part})",
+                {name: (found.precision, found.recall) for name, found in shared.items()},
+            ),
+            pictures.shares_by_group(
+                f"evidence-{part}",
+                f"Recall by what one must have read ({part}): NG001 to NG003",
+                EVIDENCE,
+                {name: [found.of_evidence(evidence) for evidence in EVIDENCE] for name, found in shared.items()},
+            ),
+        ]
+    )
 
 
 def _overall(answers: Answers, labels: Sequence[Label], codes: Collection[str], scorer: Scorer) -> str:
@@ -65,11 +94,11 @@ def _by_code(answers: Answers, labels: Sequence[Label]) -> str:
     return table(["tool", *CODES], rows)
 
 
-def _by_evidence(answers: Answers, labels: Sequence[Label]) -> str:
+def _by_evidence(answers: Answers, labels: Sequence[Label], share: Callable[[Score, str], Share]) -> str:
     rows: list[list[object]] = []
     for peer, claims in answers.items():
         found = score(claims, labels, peer.codes)
-        rows.append([peer.name, _short(peer.codes), *(found.of_evidence(evidence) for evidence in EVIDENCE)])
+        rows.append([peer.name, _short(peer.codes), *(share(found, evidence) for evidence in EVIDENCE)])
     return table(["tool", "codes", *EVIDENCE], rows)
 
 

@@ -1,6 +1,6 @@
 """Write files of the sample for labelling, check what was filled in, and merge it (`python benchmarks/label.py`).
 
-    label.py batch --part work --number 1      the first twelve files of the part, as numbered lines, with a table
+    label.py batch --part work --number 1      twelve files of the part to label, as numbered lines, with a table
     label.py check benchmarks/.unread/...csv   says what is wrong with filled tables; --take merges them
     label.py status                            how many files of each part are labelled
 
@@ -49,16 +49,16 @@ def _arguments() -> argparse.Namespace:
 
 
 def _batch(part: str, number: int, size: int, folder: Path) -> int:
-    """Write the files of one batch. The batches of a part never overlap while the size is the same.
+    """Write the files of one batch, of those without labels. Batches of one size do not overlap until one is merged.
 
     Projects come in an order that has nothing to do with them, so that the first batches stand for the whole part.
     """
-    rows = sorted(
-        (row for row in read_sample() if row.part == part), key=lambda row: (text_hash(row.project), row.path)
-    )
+    labelled = {label.file for label in read_labels()} if TABLE.exists() else set()
+    rows = [row for row in read_sample() if row.part == part and (row.project, row.path) not in labelled]
+    rows.sort(key=lambda row: (text_hash(row.project), row.path))
     chosen = rows[(number - 1) * size : number * size] if number > 0 and size > 0 else []
     if not chosen:
-        raise SystemExit(f"{part} has {len(rows)} files, so batches 1 to {-(-len(rows) // max(1, size))}")
+        raise SystemExit(f"{part} has {len(rows)} files to label, so batches 1 to {-(-len(rows) // max(1, size))}")
     target = folder / f"{part}-{number:02}"
     pins = {pin.project: pin for pin in read_lock()}
     write_batch(chosen, [_text(pins[row.project], row) for row in chosen], target)

@@ -21,7 +21,9 @@ from temptation import WEIGHTS, kinds
 from tqdm import tqdm
 
 TABLE = HERE / "labels" / "sample.csv"
-SIZE = 320
+SIZE = 560
+PARTED = 320
+"""The first so many files decided which part a project is in; files drawn after them go where their project is."""
 SEED = 4
 WORK, HELD_OUT = PARTS = ("work", "held-out")
 _TOO_ALIKE = 0.5
@@ -55,7 +57,7 @@ def main() -> None:
     pins = [pin for pin in choose_pins([]) if pin.area != NO_PYTORCH]
     pool = _without_copies(_candidates(pins))
     drawn = draw(pool, options.size, random.Random(options.seed))
-    parts = part_projects(drawn, random.Random(options.seed))
+    parts = part_projects(drawn[:PARTED], random.Random(options.seed))
     rows = [_row(one, parts[one.pin.project]) for one in drawn]
     write_sample(rows)
     _print(rows, len(pool))

@@ -47,21 +47,34 @@ class Share:
     hits: int
     tries: int
 
+    @property
+    def value(self) -> float:
+        """The share; 0 of nothing."""
+        return self.hits / self.tries if self.tries else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The ends of the interval. Of nothing, nothing is known."""
+        return wilson(self.hits, self.tries) if self.tries else (0.0, 1.0)
+
     def __str__(self) -> str:
-        if not self.tries:
-            return "none"
-        low, high = wilson(self.hits, self.tries)
-        return f"{self.hits / self.tries:.0%} ({low:.0%} to {high:.0%})"
+        low, high = self.interval
+        return f"{self.value:.0%} ({low:.0%} to {high:.0%})" if self.tries else "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How a tool answered one question. `right` and `missed` are blocks, `wrong` has one report of each place."""
+    """How a tool answered one question. `right` and `missed` are blocks, `wrong` has one report of each place.
+
+    Of the clear rows that must stay silent, `quiet` are those without a wrong report, and `blamed` the others.
+    """
 
     right: tuple[Label, ...]
     missed: tuple[Label, ...]
     wrong: tuple[Claim, ...]
     apart: int
+    quiet: tuple[Label, ...] = ()
+    blamed: tuple[Label, ...] = ()
 
     @property
     def precision(self) -> Share:
@@ -75,8 +88,16 @@ class Score:
 
     def of_evidence(self, evidence: str) -> Share:
         """The recall of those blocks for which one must have read so much."""
-        found = sum(label.evidence == evidence for label in self.right)
-        return Share(found, found + sum(label.evidence == evidence for label in self.missed))
+        return _share(self.right, self.missed, evidence)
+
+    def verdicts(self, evidence: str) -> Share:
+        """How many of the clear rows for which one must have read so much were judged right, silent ones too."""
+        return _share(self.right + self.quiet, self.missed + self.blamed, evidence)
+
+
+def _share(hits: Iterable[Label], others: Iterable[Label], evidence: str) -> Share:
+    found = sum(label.evidence == evidence for label in hits)
+    return Share(found, found + sum(label.evidence == evidence for label in others))
 
 
 def widened(claims: Iterable[Claim]) -> list[Claim]:
@@ -100,12 +121,16 @@ def score(claims: Iterable[Claim], labels: Iterable[Label], codes: Collection[st
                 apart.add(decides)
             elif not hit:
                 wrong.setdefault(_narrowest(inside) or (claim.file, claim.line), claim)
-    wanted = [row for group in rows.values() for row in group if row.code in codes and _is_clear(row)]
+    clear = [row for group in rows.values() for row in group if _is_clear(row)]
+    wanted = [row for row in clear if row.code in codes]
+    silent = [row for row in clear if row.code == SILENT]
     return Score(
         tuple(row for row in wanted if row in found),
         tuple(row for row in wanted if row not in found),
         tuple(wrong.values()),
         len(apart),
+        tuple(row for row in silent if row not in wrong),
+        tuple(row for row in silent if row in wrong),
     )
 
 

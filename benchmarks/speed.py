@@ -14,6 +14,7 @@ import random
 from dataclasses import dataclass
 
 import environments
+import pictures
 import readme
 from corpus import CORPUS, HERE, NO_PYTORCH, choose_pins, torch_files
 from environments import OURS, PLAIN, TORCHFIX
@@ -83,7 +84,13 @@ def _torch(options: argparse.Namespace) -> tuple[str, list[Goal]]:
         f"{rounds.reports(ALONE)} of flake8-nograd, {rounds.reports(TORCHFIX)} of TorchFix."
     )
     memory = rounds.median(ALONE, "memory") / rounds.median(TORCHFIX, "memory")
-    return f"{head}\n\n{_costs(rounds, rows)}", [
+    page = f"{head}\n\n{_costs(rounds, rows)}"
+    if options.write:
+        added = {name: rounds.added(name, "cpu") for name in (ALONE, TORCHFIX)}
+        drawn = {f"added by {name}": value for name, value in added.items()}
+        drawn |= {"flake8 alone": rounds.median(PLAIN, "cpu")} | {name: rounds.parser(name, "cpu") for name in PARSERS}
+        page += "\n\n" + pictures.seconds("speed", f"{len(rounds.files)} files that import torch", drawn)
+    return page, [
         Goal("time added on PyTorch files, against what TorchFix adds", ours / torchfix, 0.2),
         Goal("the same, against `libcst.parse_module` alone", ours / rounds.parser("libcst.parse_module", "cpu"), 1.0),
         Goal("peak memory, against flake8 with TorchFix", memory, 1.3),

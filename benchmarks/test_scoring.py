@@ -111,3 +111,19 @@ def test_shares_have_intervals() -> None:
     assert str(found.recall) == "33% (6% to 79%)"
     assert found.of_evidence("same file") == Share(1, 3)
     assert str(found.of_evidence("other file")) == "none"
+
+
+def test_silent_rows_count_as_judged() -> None:
+    """Left alone they are right; a wrong report blames the narrowest; doubtful ones do not count."""
+    labels = [
+        row("NG001", 3, 9),
+        row("silent", 20, 30),
+        row("silent", 40, 60),
+        row("silent", 45, 50),
+        row("silent", 70, 80, "yes"),
+    ]
+    found = score([claim(5), claim(46), claim(75)], labels, GUARD)
+    assert [entry.first for entry in found.quiet] == ["20", "40"]
+    assert [entry.first for entry in found.blamed] == ["45"]
+    assert found.verdicts("same file") == Share(3, 4)
+    assert str(found.verdicts("other file")) == "none"
