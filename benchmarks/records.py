@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -63,12 +64,16 @@ class Run:
     crashes: list[Crash] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
     """CPU seconds and path of the slowest files, the slowest first."""
+    seconds: list[float] = field(default_factory=list)
+    """CPU seconds of every linted file, the quickest first; none if the host does not tell."""
 
     def add(self, outcome: Outcome) -> None:
         """Take in what came of one file."""
         (self.files if outcome.linted else self.skipped)[outcome.project] += 1
         self.reports.extend(outcome.reports)
         self.slowest.append((outcome.seconds, f"{outcome.project}/{outcome.path}"))
+        if outcome.linted:
+            self.seconds.append(outcome.seconds)
         if outcome.crash is not None:
             self.crashes.append(outcome.crash)
 
@@ -77,6 +82,12 @@ class Run:
         self.reports.sort(key=lambda report: (report.project, report.path, report.line, report.column, report.code))
         self.crashes.sort(key=lambda crash: (crash.project, crash.path))
         self.slowest = sorted(self.slowest, reverse=True)[:10]
+        self.seconds.sort()
+
+    def percentile(self, share: float) -> float:
+        """The CPU seconds that this share of the files stays within; 0 without any file."""
+        position = max(0, math.ceil(share * len(self.seconds)) - 1)
+        return self.seconds[position] if self.seconds else 0.0
 
 
 def save(run: Run, path: Path) -> None:
@@ -88,6 +99,7 @@ def save(run: Run, path: Path) -> None:
         "reports": [asdict(report) for report in run.reports],
         "crashes": [asdict(crash) for crash in run.crashes],
         "slowest": run.slowest,
+        "seconds": [round(seconds, 4) for seconds in run.seconds],
     }
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
@@ -102,4 +114,5 @@ def load(path: Path) -> Run:
         reports=[Report(**entry) for entry in data["reports"]],
         crashes=[Crash(**entry) for entry in data["crashes"]],
         slowest=[(seconds, path) for seconds, path in data["slowest"]],
+        seconds=data.get("seconds", []),
     )

@@ -10,6 +10,7 @@ from records import Key, Report, Run
 from verdicts import WRONG, Verdict, precision
 
 Verdicts = dict[Key, Verdict]
+_SHARES = {"median": 0.5, "95th percentile": 0.95, "99th percentile": 0.99, "slowest": 1.0}
 
 
 def print_counts(run: Run) -> None:
@@ -94,7 +95,22 @@ def write_readme(run: Run, verdicts: Verdicts) -> None:
         "",
         readme.table(["code", "reports", "right", "wrong", "unsure", "unread", "precision (95 % interval)"], rows),
     ]
-    readme.replace("field", "\n".join(lines))
+    readme.replace("field", "\n".join([*lines, *_per_file(run)]))
+
+
+def _per_file(run: Run) -> list[str]:
+    """How long the files took, one by one."""
+    if not run.seconds:
+        return []
+    shares = ", ".join(f"{name} {run.percentile(share) * 1000:.1f} ms" for name, share in _SHARES.items())
+    rows = [[path, f"{seconds:.1f} s"] for seconds, path in run.slowest]
+    return [
+        "",
+        f"CPU time of `check` for each file, the evidence of its project included: {shares}; {sum(run.seconds):.0f} s "
+        "in all. The first file of a project that asks pays for what the others then find in memory. The slowest ten:",
+        "",
+        readme.table(["file", "CPU"], rows),
+    ]
 
 
 def _by_code(reports: Iterable[Report]) -> dict[str, list[Report]]:

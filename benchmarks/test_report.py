@@ -11,6 +11,7 @@ import difference
 import pictures
 import pytest
 from corpus import HERE
+from records import Outcome, Run, load, save
 from scoring import Share
 
 
@@ -56,3 +57,16 @@ def test_pictures_are_drawn_and_stay_the_same(tmp_path: Path, monkeypatch: pytes
     shares = {tool: list(pair) for tool, pair in tools.items()}
     assert "evidence.svg" in pictures.shares_by_group("evidence", "By evidence", ["same", "other"], shares)
     assert "speed.svg" in pictures.seconds("speed", "Speed", {"flake8 alone": 6.0, "flake8-nograd": 0.5})
+
+
+def test_percentiles_of_the_files_times(tmp_path: Path) -> None:
+    """A file without a valid tree has no time; a saved run keeps them; without any there is nothing to say."""
+    run = Run("check")
+    for number in (4, 2, 1, 3):
+        run.add(Outcome("demo", f"{number}.py", seconds=float(number)))
+    run.add(Outcome("demo", "python2.py", linted=False, seconds=9.0))
+    run.sort()
+    save(run, tmp_path / "run.json")
+    assert load(tmp_path / "run.json").seconds == [1.0, 2.0, 3.0, 4.0]
+    assert [run.percentile(share) for share in (0.0, 0.5, 0.75, 0.95, 1.0)] == [1.0, 2.0, 3.0, 4.0, 4.0]
+    assert Run("flake8").percentile(0.5) == 0.0
