@@ -20,6 +20,7 @@ STEPS: dict[str, list[str]] = {
     "compare": ["compare.py", "--write"],
     "mutation": ["mutation.py", "--write"],
     "speed": ["speed.py", "--write"],
+    "corpus_speed": ["corpus_speed.py", "--write"],
 }
 """The steps in their order. The time is measured last, when nothing else runs any more."""
 

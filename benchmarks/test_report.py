@@ -21,7 +21,7 @@ def test_the_whole_benchmark_is_one_command() -> None:
     refused = subprocess.run(asked, cwd=HERE.parent, capture_output=True, text=True, check=False)
     assert (refused.returncode, "'flight'" in refused.stderr) == (2, True)
     text = (HERE / "__main__.py").read_text(encoding="utf-8")
-    for name in ("fetch", "field", "compare", "mutation", "speed"):
+    for name in ("fetch", "field", "compare", "mutation", "speed", "corpus_speed"):
         assert f'"{name}.py"' in text
         assert (HERE / f"{name}.py").exists()
 
