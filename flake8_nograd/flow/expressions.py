@@ -73,9 +73,12 @@ class ExpressionRunner(IterationRunner):
     def _subscript(self, node: p.Subscript) -> Value:
         base = self.eval(node.base)
         index = self.eval(node.index)
-        result = join_values(self._item_of(ref, index) for ref in base.refs)
+        items = [self._item_of(ref, index) for ref in base.refs]
+        result = join_values(items)
         if result is None:
             return combine((base, index))._replace(random=base.random)
+        if not base.open and all("indices" in item.tags for item in items):
+            return result  # Nothing else of the pair is in it: `scores.max(1)[1]`.
         return result._replace(flows=result.flows | base.flows, tags=result.tags | (base.tags - {"present"}))
 
     def _item_of(self, ref: Ref, index: Value) -> Value:

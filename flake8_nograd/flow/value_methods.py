@@ -127,7 +127,8 @@ def _is_in_place(name: str) -> bool:
 
 def with_indices(value: Value) -> Value:
     """A pair of values and of their indices, which have no graph."""
-    return value._replace(refs=(ItemsRef((value, Value(graph=PLAIN))),), open=False)
+    indices = Value(graph=PLAIN).with_tags("indices")
+    return value._replace(refs=(ItemsRef((value, indices)),), open=False)
 
 
 def dict_view(base: Value, name: str) -> Value | None:

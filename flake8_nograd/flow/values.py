@@ -163,7 +163,7 @@ class Value(NamedTuple):
     """What a name may hold.
 
     `tags` may hold on some path: `eval_data`, `train_data`, `wants_grad`, `present` (it is not None), `nonempty`,
-    `real` (it was computed from an object, such as what was read from a file).
+    `real` (it was computed from an object, such as what was read from a file), `indices` (where its items were found).
     `random` holds on all paths: it was computed from random or constant tensors only.
     """
 
