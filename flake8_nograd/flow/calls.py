@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments, bind_arguments
 from flake8_nograd.flow.candidates import CandidateRunner
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import CallSite
 from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.state import join_all
@@ -143,7 +144,7 @@ class CallRunner(CandidateRunner):
             whole = Obj(obj.root, obj.path[:-1])
             self.mode_call(node, [whole], obj.path[-1], arguments)
             return of(whole)
-        if obj in self.run.objects.register.classes:
+        if obj in self.run.objects.register.classes or self._may_be_class_by_name(node, obj):
             return self.unseen_call(node, self.text(node.func), arguments)
         if not obj.path and obj.root[0] in ("name", "param") and obj not in self.run.captured:
             name = str(obj.root[2])
@@ -153,6 +154,11 @@ class CallRunner(CandidateRunner):
             ):  # It comes out of a star import, or is a class given as an argument.
                 return self.unseen_call(node, name, arguments)
         return self.forward_pass(node, obj, arguments)
+
+    def _may_be_class_by_name(self, node: p.Call, obj: Obj) -> bool:
+        """Whether somebody looked a class up and called it so: `Model = getattr(models, name)`, then `Model(width)`."""
+        is_named_so = isinstance(node.func, p.Name) and is_class_name(node.func.id)
+        return is_named_so and obj.root[0] == "new" and self.run.objects.evidence(obj) <= Evidence.NAME
 
     def _is_module(self, klass: p.Class | None) -> bool:
         return klass is not None and self.run.classes.may_be_module(klass)
