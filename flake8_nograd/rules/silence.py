@@ -212,7 +212,8 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
         bases = {base.rpartition(".")[2] for base in subject.facts.classes.foreign(owner)}
         if not bases.isdisjoint(names.TEST_FRAMEWORK_BASES):
             return True
-    return file.is_test and function.name.startswith("test")
+    is_evaluation = function.name == "test" and len(function.params) > (owner is not None)
+    return file.is_test and function.name.startswith("test") and not is_evaluation
 
 
 def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
