@@ -30,6 +30,7 @@ from flake8_nograd.flow.values import (
 )
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts.frameworks import USUAL_NAMES
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.arguments import Arguments
@@ -96,7 +97,12 @@ class Frame(ABC):
             return found
         if name in _BUILTINS:
             return of(Dotted(name))
-        return self.run.imports.from_stars(name, main) or of(Obj(("name", main.pos, name)))
+        return self.run.imports.from_stars(name, main) or self._out_of_a_star(name, main)
+
+    def _out_of_a_star(self, name: str, main: p.Function) -> Value:
+        """What a name holds that nothing in sight binds: a module that a star import brings along, or a variable."""
+        usual = USUAL_NAMES.get(name) if self.run.programs.of(main).stars else None
+        return of(Dotted(usual)) if usual else of(Obj(("name", main.pos, name)))
 
     def _captured(self, owner: p.Function, name: str, value: Value) -> Value:
         """A variable of another scope. One that is bound again stands for whatever it holds when this body runs."""
@@ -109,6 +115,9 @@ class Frame(ABC):
         origins = [self.run.objects.origin(x) for x in objects]
         if all(origin.klass is origins[0].klass for origin in origins):
             self.run.objects.register.origins.setdefault(obj, origins[0])
+        used = self.run.objects.register.used_as_module
+        if used.issuperset(objects):
+            used.add(obj)
         self.run.captured.add(obj)
         return value._replace(refs=(obj, *(ref for ref in value.refs if not isinstance(ref, Obj))))
 

@@ -71,3 +71,6 @@ TORCH_ROOTS = frozenset(
      "ignite", "captum", "torchmetrics", "ultralytics", "peft", "trl", "apex", "horovod", "composer"}
 )  # fmt: skip
 """Top-level modules whose import makes a file a PyTorch file."""
+
+USUAL_NAMES = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "np": "numpy"}
+"""Names that modules are imported by (as PyTorch's tutorials do), if a file has them from a star import only."""
