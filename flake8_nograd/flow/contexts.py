@@ -1,88 +1,34 @@
-"""What a function's facts mean once it is known who calls it: recording and modes at its entry, by its callers."""
+"""What a function's facts mean once it is known who calls it: modes at its entry, by its callers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import reduce
 
-from flake8_nograd.flow.callers import MOST_CALLERS, Callers
+from flake8_nograd.flow.callers import MOST_CALLERS
 from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.freezing import Freezing
 from flake8_nograd.flow.project import main_of
+from flake8_nograd.flow.recording import Recording
 from flake8_nograd.flow.state import State
-from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
+from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation, resolved
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.syntax.program import Class, Function
 
-_RECORDING = on_at(BY_DEFAULT)
 
-
-class Contexts(Callers):
-    """Resolves switches that are what they were at entry."""
+class Contexts(Recording):
+    """Resolves switches that are what they were at entry: those of recording, and modes."""
 
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
         self.freezing = Freezing()
-        self._grads: dict[int, Switch] = {}
         self._renamed: dict[tuple[int, Obj], bool] = {}
         self._modes: dict[tuple[int, Obj, bool], Switch] = {}
         self._globals: dict[tuple[int, Obj], Switch] = {}
         self._ends: dict[int, list[State]] = {}
-
-    # --- recording -------------------------------------------------------------------------------------------------
-
-    def grad(self, forward: ForwardPass) -> Switch:
-        """Recording where the forward pass runs, over all visible calls of its function."""
-        return self.settled(forward.grad, forward.activation)
-
-    def settled(self, switch: Switch, activation: Activation) -> Switch:
-        """A switch of recording with that at the function's entry put in."""
-        return switch if switch.settled else switch.after(self.grad_at_entry(activation))
-
-    def grad_at_entry(self, activation: Activation) -> Switch:
-        """Recording where the function is entered: on, if nobody in sight calls it and nothing turns it off."""
-        known = self._grads.get(id(activation))
-        return known if known is not None else finished(self._grad_at_entry(activation))
-
-    def _grad_at_entry(self, activation: Activation) -> Task[Switch]:
-        known = self._grads.get(id(activation))
-        if known is not None:
-            return known
-        wrapped = self.facts.wrapped.get(activation.function.pos)
-        self._grads[id(activation)] = Switch()
-        found = Switch() if wrapped is None else wrapped
-        for site in activation.sites[:MOST_CALLERS]:
-            found = found.join((yield self._settled(site.state.grad, site.caller)))
-        if activation.function.pos in self.facts.unsure:
-            found = found.join(UNKNOWN)
-        elif not activation.sites and wrapped is None:
-            found = yield self._grad_of_root(activation)
-        result = found if found != Switch() else _RECORDING
-        self._grads[id(activation)] = result
-        return result
-
-    def _settled(self, switch: Switch, activation: Activation) -> Task[Switch]:
-        return switch if switch.settled else switch.after((yield self._grad_at_entry(activation)))
-
-    def _grad_of_root(self, activation: Activation) -> Task[Switch]:
-        outer = self._outer_end(activation.function)
-        if outer is not None:
-            grad: Switch = yield self._settled(outer[1].grad, outer[0])
-            return grad
-        for end in self._constructor_ends(activation.function):
-            if end.grad.settled:
-                return end.grad
-        if activation.function.is_module_body:
-            return _RECORDING
-        final = self._final(activation.function)
-        return _RECORDING if final is None else final.grad
-
-    def _final(self, function: Function) -> State | None:
-        """The state at the end of the module body around a function."""
-        return next((x.exit for x in self.activations_of(main_of(function)) if x.exit is not None), None)
+        self._given_modes: set[tuple[int, Obj]] = set()
 
     # --- modes -----------------------------------------------------------------------------------------------------
 
@@ -97,6 +43,10 @@ class Contexts(Callers):
         if forward.mode.settled:
             return forward.mode.join(UNKNOWN) if self._has_another_name(forward) else forward.mode
         return forward.mode.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+
+    def is_of_constructor_calls(self, forward: ForwardPass) -> bool:
+        """Whether its mode is that of what calls of the constructor give, and not of anything the class does."""
+        return not forward.mode.settled and (id(forward.activation), forward.model) in self._given_modes
 
     def _has_another_name(self, forward: ForwardPass) -> bool:
         """Whether the function also switches the model by another name that some caller gives it."""
@@ -144,7 +94,8 @@ class Contexts(Callers):
         function = activation.function
         kind = obj.root[0]
         if kind == "self":
-            return self._mode_of_attribute(activation, obj) if roots else UNKNOWN
+            kept: Switch = (yield self._mode_of_attribute(activation, obj)) if roots else UNKNOWN
+            return kept
         if kind == "param" and obj.root[1] == function.pos:
             return UNKNOWN
         outer = self._outer_end(function)
@@ -181,7 +132,7 @@ class Contexts(Callers):
         self._globals[key] = found.join(UNKNOWN) if found.surely_on else found
         return self._globals[key]
 
-    def _mode_of_attribute(self, activation: Activation, obj: Obj) -> Switch:
+    def _mode_of_attribute(self, activation: Activation, obj: Obj) -> Task[Switch]:
         """An attribute of `self`: as the constructor leaves it, and as any other method leaves it.
 
         A module that the constructor leaves in train mode may have been put in eval mode by somebody else since; and
@@ -193,16 +144,31 @@ class Contexts(Callers):
         if any(Obj(obj.root) in end.modes for end in self._constructor_ends(activation.function)):
             return UNKNOWN  # It switches itself, and so is a module.
         found = Switch()
-        for end in self._constructor_ends(activation.function):
+        for constructor in self.constructors(activation.function):
+            end = constructor.exit
+            if end is None:
+                continue
             for target in resolved(end, obj):
                 mode = end.mode(target)
-                found = found.join(UNKNOWN if mode.entry else mode)
+                if mode.entry:
+                    mode = yield self._mode_given(constructor, target)
+                    self._given_modes.add((id(activation), obj))
+                found = found.join(mode)
         if found == Switch():
             return UNKNOWN
         for method_end in self._method_ends(activation):
             for target in resolved(method_end, obj):
                 found = found.join(method_end.mode(target).without_entry())
         return found.join(UNKNOWN) if found.surely_on else found
+
+    def _mode_given(self, constructor: Activation, obj: Obj) -> Task[Switch]:
+        """The mode of what every visible call gives to a constructor, then and where the caller ends."""
+        found: Switch = yield self._mode_at_entry(constructor, obj, True)
+        for site in constructor.sites[:MOST_CALLERS] if found.surely_off else ():
+            end = site.caller.exit
+            for target in Translation(site).objects(obj):
+                found = found.join(UNKNOWN if end is None else end.mode(target).without_entry())
+        return found
 
     def _method_ends(self, activation: Activation) -> list[State]:
         """The states in which methods of the class end, constructors apart, if they switch anything."""
@@ -221,31 +187,9 @@ class Contexts(Callers):
         mro, receiver = self.facts.classes.mro, activation.receiver
         return receiver is None or klass in mro(receiver) or receiver in mro(klass)
 
-    def _constructor_ends(self, function: Function) -> Iterator[State]:
-        """The states at the end of the constructor that makes the `self` of a method."""
-        for activation in self.constructors(function):
-            if activation.exit is not None:
-                yield activation.exit
-
-    def constructors(self, function: Function) -> list[Activation]:
-        """The activations of the constructor that makes the `self` of a method."""
-        owner = function.owner
-        init = None if owner is None else self.facts.classes.method(owner, "__init__")
-        return [] if init is None or init is function else self.activations_of(init)
-
     def arguments(self, activation: Activation, obj: Obj) -> list[Obj]:
         """What visible calls of the function give for one of its objects; the object itself if it is no parameter."""
         if obj.root[0] != "param":
             return [obj]
         sites = [site for site in activation.sites[:MOST_CALLERS] if not site.by_value]
         return [x for site in sites for x in Translation(site).objects(obj)]
-
-    def _outer_end(self, function: Function) -> tuple[Activation, State] | None:
-        """The function around a closure, and the state in which it ends."""
-        outer = function.outer
-        if outer is None or outer.is_module_body:
-            return None
-        for activation in self._of_function.get(outer.pos, ()):
-            if activation.exit is not None:
-                return activation, activation.exit
-        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
+from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.library import LibraryRunner
 from flake8_nograd.flow.switch import UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import FunctionRef, Obj, Value, of
@@ -34,6 +35,16 @@ class InstanceRunner(LibraryRunner):
             for name, value in arguments.keywords:
                 self.store(obj, name, value)
         return of(obj)
+
+    def named(self, target: p.Expr, made: p.Expr, value: Value) -> Value:
+        """What a call gives of which nothing is known is an object if a name is bound to it that modules have."""
+        if value.refs or not isinstance(made, p.Call) or not isinstance(target, p.Name):
+            return value
+        if not self.run.words.is_instance_name(target.id) or any(isinstance(x, ForwardPass) for x in value.flows):
+            return value
+        obj = self.built(made)
+        self.state = self.state.set_mode(obj, UNKNOWN)
+        return value._replace(refs=(obj,), open=False)
 
     def _only_builds(self, klass: p.Class, arguments: Arguments) -> bool:
         """Whether a module that another file makes in a function of its own is one like any other.

@@ -32,6 +32,7 @@ class MethodRunner(ValueMethodRunner):
 
     def method_call(self, node: p.Call, base: Value, name: str, callee: Value, arguments: Arguments) -> Value:
         """Call a method of a value."""
+        base = self.as_module(node, base, name, arguments)
         receivers = base.objects
         supers = [ref.obj for ref in callee.refs if isinstance(ref, MethodRef)]
         if name in ("eval", "train") and (receivers or supers):

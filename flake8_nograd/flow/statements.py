@@ -64,6 +64,7 @@ class StatementRunner(UnwindingRunner):
         value = NOTHING
         if node.value is not None:
             value = of(LazyRef(node.value)) if self._waits(node, node.value) else self.eval(node.value)
+            value = self.named(node.targets[0], node.value, value)
         for target in node.targets:
             if node.annotation is not None:
                 value = self.annotated(target, node.annotation, value, bare=node.value is None)

@@ -20,7 +20,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import tensors
+from flake8_nograd.torch_facts import modules, tensors
 
 ADDING = frozenset({"append", "extend", "add", "insert", "put", "update", "appendleft", "setdefault"})
 """Methods that put their arguments into a container."""
@@ -40,6 +40,15 @@ class ValueMethodRunner(GuardRunner):
     def is_modulelike(self, ref: Ref) -> bool:
         """Whether something speaks for a module."""
         return isinstance(ref, Obj) and self.run.objects.evidence(ref) >= Evidence.NAME
+
+    def as_module(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
+        """What has a method called that only modules have, if all that was known is what it was computed from."""
+        if base.refs or not _is_of_a_module(name, arguments):
+            return base
+        value = base._replace(refs=(self.built(node),), open=False)
+        if isinstance(node.func, p.Attr):
+            self.rebind(node.func.base, value)
+        return value
 
     def gradient_method(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
         """A method that uses the gradients of its object or argument, such as `accelerator.backward(loss)`."""
@@ -109,6 +118,13 @@ class ValueMethodRunner(GuardRunner):
         if flows or kept.refs != base.refs:
             self.rebind(target, kept)
         return kept
+
+
+def _is_of_a_module(name: str, arguments: Arguments) -> bool:
+    """Whether hardly anything but a module, or what is treated alike, has a method of this name called so."""
+    if name == "requires_grad_":
+        return arguments.first().is_false
+    return not arguments.all and (name in ("eval", "train") or name in modules.OF_MODULES_ONLY)
 
 
 def _is_without_graph(node: p.Expr | None) -> bool:

@@ -54,7 +54,17 @@ class Blocks:
         mode = self._subject.contexts.mode(forward)
         if not mode.surely_off:
             return None
+        if self._subject.contexts.is_of_constructor_calls(forward) and not self._is_taken_for_inference(forward):
+            return None
         return Block(PHASE, self._phases.get(mode.off, mode.off), inherited=not forward.mode.surely_off)
+
+    def _is_taken_for_inference(self, forward: ForwardPass) -> bool:
+        """Whether a phase that begins far away, before the constructor is called, makes the function one of inference.
+
+        What the function says itself comes first; if it says nothing, a result that it gives away with its graph may
+        be wanted so.
+        """
+        return forward not in forward.activation.escaping and self._local(forward) is None
 
     def _local(self, forward: ForwardPass) -> Block | None:
         loop = self._evaluation_loop(forward)

@@ -16,6 +16,9 @@ def open_ends(subject: Subject) -> list[Activation]:
     for forward in (*forwards, *verdicts.carried):
         for caller in with_callers(forward.activation):
             found.setdefault(caller.function.pos, caller)
+        if subject.contexts.is_of_constructor_calls(forward):
+            for constructor in subject.contexts.constructors(forward.activation.function):
+                found.setdefault(constructor.function.pos, constructor)
     return list(found.values())
 
 

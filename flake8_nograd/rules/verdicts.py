@@ -156,15 +156,19 @@ class Verdicts:
 
     @staticmethod
     def _once(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-        """The first forward pass of each block: in the block's own function if it has one there."""
-        seen: set[tuple[str, str, int]] = set()
+        """The first forward pass of each block: in the block's own function if it has one there.
+
+        If it has none, each function that runs one there needs a guard of its own, if it was an `eval()` that began it.
+        """
+        seen: set[tuple[str | int, ...]] = set()
         places: set[tuple[str, int]] = set()
         for verdict in sorted(verdicts, key=lambda v: (v.block.inherited, v.forward.pos)):
             key = (verdict.code, verdict.block.kind, verdict.block.pos)
+            here = (*key, verdict.forward.activation.function.pos)
             place = (verdict.code, verdict.forward.pos)
-            if key not in seen and place not in places:
+            if key not in seen and here not in seen and place not in places:
                 yield verdict
-            seen.add(key)
+            seen.add(here if verdict.block.inherited and verdict.block.kind == PHASE else key)
             places.add(place)
 
     @staticmethod

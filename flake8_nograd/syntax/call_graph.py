@@ -19,7 +19,8 @@ class CallGraph:
         self._by_name: dict[str, list[Part]] = {}
         self._constructors: dict[str, list[Part]] = {}
         self._of_owner: dict[str, list[Part]] = {}
-        plain = {part.owner for part in parts if part.name == "__init__" and not builds_modules(part.text)}
+        plain = {part.owner for part in parts if part.name == "__init__" and not builds_modules(part.text)} - {""}
+        self._plain = plain
         for part in parts:
             self._by_name.setdefault(part.name, []).append(part)
             self._of_owner.setdefault(part.owner, []).append(part)
@@ -51,6 +52,8 @@ class CallGraph:
         pending = list(seeds)
         for name in made_outside:
             pending += self._constructors.get(name, ())
+        for owner in self._plain.intersection(made_outside if from_outside else ()):
+            pending += self._running_methods(owner)
         for name in from_outside:
             pending += self._worth_following(name)
         while pending:
@@ -59,8 +62,7 @@ class CallGraph:
                 continue
             kept.add(id(part))
             pending += self._constructors.get(part.owner, ())
-            if part.owner and part.switches:  # What one method switches, another runs.
-                pending += [sibling for sibling in self._of_owner[part.owner] if sibling.runs]
+            pending += self._after_switches(part)
             for name in part.names & (self._by_name.keys() | self._constructors.keys()):
                 pending += self._worth_following(name)
             if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
@@ -69,6 +71,15 @@ class CallGraph:
             part.hidden = id(part) not in kept
         for part in reversed(self._parts):
             part.hidden = part.hidden and all(inner.hidden for inner in part.inner)
+
+    def _after_switches(self, part: Part) -> Iterator[Part]:
+        """What a method switches, others of its class run; or those of an object that it is given to."""
+        if part.switches:
+            for owner in (part.names & self._plain) | ({part.owner} - {""}):
+                yield from self._running_methods(owner)
+
+    def _running_methods(self, owner: str) -> Iterator[Part]:
+        return (method for method in self._of_owner[owner] if method.runs)
 
     def _worth_following(self, name: str) -> Iterator[Part]:
         yield from self._constructors.get(name, ())
