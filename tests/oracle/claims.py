@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from unittest import mock
@@ -32,8 +32,9 @@ _SETTINGS = Settings()
 class Claim:
     """What one fact says of a line: `leaves` are the lines of the forward passes that it speaks of.
 
-    It holds for runs with these `flags`, where the `conditions` (other names and their values) hold. `used` and
-    `frozen` as in the facts, with all callers seen. `entry_mode` and `entry_grad`: that depends on calls out of sight.
+    It holds for runs with these `flags`, where the `conditions` (how many: of other names and their values) hold; the
+    `setting` has those on words and truth values: name, value, whether it is that. `used` and `frozen` as in the
+    facts, with all callers seen. `entry_mode` and `entry_grad`: that depends on calls out of sight.
     """
 
     line: int
@@ -44,6 +45,7 @@ class Claim:
     frozen: bool
     flags: tuple[tuple[str, bool], ...]
     conditions: int
+    setting: tuple[tuple[str, object, bool], ...]
     carried: bool
     entry_mode: bool
     entry_grad: bool
@@ -52,6 +54,10 @@ class Claim:
     def holds_for(self, flags: dict[str, bool]) -> bool:
         """Whether the fact speaks of runs with these flags."""
         return all(flags.get(name, value) == value for name, value in self.flags)
+
+    def speaks_of(self, setting: Mapping[str, object]) -> bool:
+        """Whether it may be about a forward pass that runs while names hold these words and truth values."""
+        return all((setting[name] == value) == equal for name, value, equal in self.setting if name in setting)
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,18 @@ class _Reader:
         if key[0] in self._flags and key[1:] in ((), ("==", "bool:True"), ("==", "bool:False")):
             yield key[0], value != (key[-1] == "bool:False")
 
+    @staticmethod
+    def _word(key: Key, value: bool) -> Iterator[tuple[str, object, bool]]:
+        """The name that a condition compares with a word or a truth value, and the outcome."""
+        kind, _, text = key[-1].partition(":")
+        if key[1:2] == ("==",) and kind in ("str", "bool"):
+            yield key[0], text if kind == "str" else text == "True", value
+
+    def _is_one_of_several(self, activation: Activation) -> bool:
+        """Whether the function was interpreted for the values of some of its arguments."""
+        group = self._contexts.activations_of(activation.function)
+        return any(x.literals for x in group)
+
     def _claim(self, forward: ForwardPass) -> Claim:
         root = "no object" if forward.model is None else _KINDS.get(str(forward.model.root[0]), "object")
         unseen = not self._is_called_in_sight(forward.activation)
@@ -182,7 +200,8 @@ class _Reader:
             _is_used(forward, self._contexts),
             all(self._contexts.freezing.is_frozen(x) for x in _leaves(forward)),
             flags,
-            len(forward.assumed) - len(flags) + len(forward.activation.literals),
+            len(forward.assumed) - len(flags) + self._is_one_of_several(forward.activation),
+            tuple(x for key, value in forward.assumed for x in self._word(key, value)),
             bool(forward.inner),
             forward.mode.entry and unseen,
             forward.grad.entry and unseen,

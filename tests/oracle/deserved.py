@@ -182,7 +182,7 @@ class Deserved:
                 if "(probe" in self._layout.text(noted.line):
                     continue
                 before = [x for x in run.passes[:index] if x.switch == noted.switch and not x.inside]
-                if any(not x.training and self._is_never_used(x) for x in before):
+                if any(not x.training and self._is_never_used(x) for x in itertools.takewhile(_is_idle, before)):
                     function = self._layout.place(noted.line).function
                     lines = [x.range.line for x in self._claims.diagnostics if x.code == "NG006"]
                     reported = any(x in noted.lines or self._layout.place(x).function is function for x in lines)
@@ -196,3 +196,8 @@ class Deserved:
         for run in self._runs:
             for line in run.idle:
                 yield Block("NG007", (line,), line, self._has("NG007", line))
+
+
+def _is_idle(noted: Pass) -> bool:
+    """Whether nothing trained with it. What trains first after `eval()` is what that is for, and no evaluation."""
+    return not noted.used

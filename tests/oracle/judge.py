@@ -118,8 +118,9 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
         found = any(not back.failed for run in runs for back in run.backs if back.lines[0] == line)
         return "the backward pass finds a graph" if found else ""
     if code == "NG006":
-        every = [x for run in runs if not run.error for x in passes_at(run, line)]
-        return "it never trains in eval mode" if every and not any(x.used and not x.training for x in every) else ""
+        every = [(run, x) for run in runs for x in passes_at(run, line)]
+        trains = any(x.used and not x.training for _, x in every)
+        return "it never trains in eval mode" if not trains and any(not run.error for run, _ in every) else ""
     answers = [_wrong_by(code, runs, claim) for claim in claims.claims.get(line, ()) if _reports(claim, code)]
     return "" if "" in answers else [*answers, "no fact says so"][0]
 
@@ -135,8 +136,10 @@ def _wrong_by(code: str, runs: list[Run], claim: Claim) -> str:
     """What is wrong in the runs that the claim speaks of.
 
     If it depends on the value of other names, such as a phase, it is enough that it is right for some of the values.
+    What is claimed of a call is claimed of something that it runs, unless an error ends the run before.
     """
-    groups = [_by_setting(_passes_of(claim, run), claim) for run in runs if claim.holds_for(run.flags)]
+    told = [run for run in runs if claim.holds_for(run.flags) and not (claim.carried and run.error)]
+    groups = [_by_setting(_passes_of(claim, run), claim) for run in told]
     answers = [_wrong_in(code, claim.line, passes) for group in groups for passes in group]
     if claim.conditions and "" in answers:
         return ""
@@ -151,7 +154,8 @@ def _passes_of(claim: Claim, run: Run) -> list[Pass]:
 def _by_setting(passes: list[Pass], claim: Claim) -> list[list[Pass]]:
     found: dict[object, list[Pass]] = {}
     for noted in passes:
-        found.setdefault(noted.setting if claim.conditions else None, []).append(noted)
+        if claim.speaks_of(dict(noted.setting)):
+            found.setdefault(noted.setting if claim.conditions else None, []).append(noted)
     return list(found.values())
 
 

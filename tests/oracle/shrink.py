@@ -44,19 +44,33 @@ def _candidate(program: Program, index: int) -> Program | None:
 
 
 def _makes_sense(tree: ast.Module) -> bool:
-    """Whether every `forward` still returns something, and some layer has weights."""
+    """Whether it still is a program, every `forward` returns something, and some layer with weights is run."""
     forwards = [x for x in ast.walk(tree) if isinstance(x, ast.FunctionDef) and x.name == "forward"]
     weights = any(isinstance(x, ast.Attribute) and x.attr in ("Linear", "BatchNorm1d") for x in ast.walk(tree))
-    if any(_has_lost_its_parts(x) for x in ast.walk(tree)):
+    if not _can_be_compiled(tree) or not all(_runs_its_layers(x) for x in ast.walk(tree)):
         return False
     return weights and all(isinstance(x.body[-1], (ast.Return, ast.With)) for x in forwards)
 
 
-def _has_lost_its_parts(node: ast.AST) -> bool:
-    """Whether it cannot be written down any more: a `try` that handles nothing, a `match` without a case."""
-    if isinstance(node, ast.Match):
-        return not node.cases
-    return isinstance(node, ast.Try) and not node.handlers and not node.finalbody
+def _can_be_compiled(tree: ast.Module) -> bool:
+    """Whether nothing has lost its parts, such as a `with` its items, or a `break` its loop."""
+    try:
+        compile(ast.unparse(ast.fix_missing_locations(tree)), "", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _runs_its_layers(node: ast.AST) -> bool:
+    """Whether a class with a `forward` runs all that it makes there: else what is left is about the unused weights."""
+    if not isinstance(node, ast.ClassDef):
+        return True
+    forwards = [x for x in node.body if isinstance(x, ast.FunctionDef) and x.name == "forward"]
+    if not forwards:
+        return True
+    made = {x.attr for x in ast.walk(node) if isinstance(x, ast.Attribute) and isinstance(x.ctx, ast.Store)}
+    run = {x.attr for x in ast.walk(forwards[0]) if isinstance(x, ast.Attribute)}
+    return made - {"training"} <= run
 
 
 def _rendered(program: Program, tree: ast.Module) -> Program:

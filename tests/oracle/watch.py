@@ -160,5 +160,7 @@ class Watch:
 
 
 def _wrapped(module: Any) -> Any:
-    """The module that a wrapper runs: its mode is the one that counts."""
-    return module.module if isinstance(module, torch.nn.DataParallel) else module
+    """The module that a wrapper runs, or a wrapper in it: its mode is the one that counts."""
+    while isinstance(module, torch.nn.DataParallel):
+        module = module.module
+    return module
