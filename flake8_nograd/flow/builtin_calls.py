@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.counting import MOST_COUNTED
 from flake8_nograd.flow.frame import is_filled
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.maker_calls import MakerRunner
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.value_methods import pair_with
-from flake8_nograd.flow.values import NO_TAGS, NOTHING, ConstRef, FunctionRef, ItemsRef, Obj, StreamRef, Value, of
+from flake8_nograd.flow.values import (
+    NO_TAGS,
+    NOTHING,
+    ConstRef,
+    FunctionRef,
+    ItemsRef,
+    Obj,
+    StreamRef,
+    Value,
+    constant,
+    of,
+)
 from flake8_nograd.syntax import program as p
 
 _PASS_THROUGH = frozenset(
@@ -61,9 +73,12 @@ class BuiltinRunner(MakerRunner):
         if len(bounds) < len(arguments.positional):
             return result
         try:
-            return result.with_tags("nonempty") if range(*bounds) else result
-        except (ValueError, TypeError, OverflowError):
+            items = range(*bounds)
+        except (ValueError, TypeError):
             return result
+        if len(items[: MOST_COUNTED + 1]) <= MOST_COUNTED:
+            return of(ItemsRef(tuple(map(constant, items))))._replace(graph=PLAIN)
+        return result.with_tags("nonempty") if items else result
 
     def _enumerate(self, node: p.Call, arguments: Arguments) -> Value:
         first = arguments.first()

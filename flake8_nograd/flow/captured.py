@@ -44,16 +44,17 @@ def rebound_names(function: p.Function) -> frozenset[str]:
     """The variables of a function that are bound more than once, or in a loop."""
     seen: set[str] = {param.name for param in function.params}
     again: set[str] = set()
-    for name in _bound(function.body):
+    for name in bound_names(function.body):
         (again if name in seen else seen).add(name)
     for statement in statements(function.body):
         if isinstance(statement, (p.For, p.While)):
-            again.update(_bound(statement.body))
+            again.update(bound_names(statement.body))
             again.update(_names(statement.target) if isinstance(statement, p.For) else ())
     return frozenset(again)
 
 
-def _bound(block: Iterable[p.Stmt]) -> Iterator[str]:
+def bound_names(block: Iterable[p.Stmt]) -> Iterator[str]:
+    """The names that a block binds, once for each place that does."""
     for statement in statements(block):
         if isinstance(statement, p.Assign):
             for target in statement.targets if statement.value is not None else ():

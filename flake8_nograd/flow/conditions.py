@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import ge, gt, le, lt
+from typing import Any
 
 from flake8_nograd.flow.implications import implied, literal, meaning, mentioned, stands_for_condition
 from flake8_nograd.flow.state import Key, Meaning, State
 from flake8_nograd.flow.switch import NEVER, off_at, on_at
 from flake8_nograd.flow.values import ConstRef, Obj, Value
 from flake8_nograd.syntax import program as p
+
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def dotted_text(expr: p.Expr) -> str | None:
@@ -108,11 +112,31 @@ def _is_denied(text: str, ref: ConstRef, state: State) -> bool:
 
 def _is_in_train_mode(test: p.Expr, state: State) -> bool | None:
     """Whether `m.training` holds: the mode of the module says so, if that is known."""
-    held = state.env.get(test.base.id) if isinstance(test, p.Attr) and isinstance(test.base, p.Name) else None
-    if held is None or not isinstance(held.sole, Obj) or not isinstance(test, p.Attr) or test.name != "training":
+    module = _whose_mode(test, state)
+    if module is None:
         return None
-    mode = state.mode(held.sole)
+    mode = state.mode(module)
     return True if mode.surely_on else False if mode.surely_off else None
+
+
+def _whose_mode(test: p.Expr, state: State) -> Obj | None:
+    """The module that `m.training` asks."""
+    return _module(test.base, state) if isinstance(test, p.Attr) and test.name == "training" else None
+
+
+def _module(expr: p.Expr, state: State) -> Obj | None:
+    """The one object that a name or a path of attributes leads to."""
+    steps: list[str] = []
+    while isinstance(expr, p.Attr):
+        steps.append(expr.name)
+        expr = expr.base
+    held = state.env.get(expr.id) if isinstance(expr, p.Name) else None
+    found = None if held is None else held.sole
+    while steps and isinstance(found, Obj):
+        step = steps.pop()
+        given = state.attrs.get((found, step))
+        found = found.attr(step) if given is None else given.sole
+    return found if isinstance(found, Obj) else None
 
 
 def _compare(test: p.Compare, state: State) -> bool | None:
@@ -134,6 +158,9 @@ def _is_so(op: str, left: ConstRef, right: object) -> bool | None:
     """The outcome of a comparison of two literals."""
     if not isinstance(right, ConstRef):
         return None
+    if op in _ORDERS:
+        both = isinstance(left.value, int) and isinstance(right.value, int)
+        return bool(_ORDERS[op](left.value, right.value)) if both else None
     same = left.value == right.value if op in ("==", "!=") else left == right
     return {"==": same, "is": same, "!=": not same, "is not": not same}.get(op)
 
@@ -219,10 +246,10 @@ def branch(test: p.Expr, holds: bool, state: State) -> State:
     state = assume(test, holds, state)
     while isinstance(test, p.Not):
         test, holds = test.operand, not holds
-    held = state.env.get(test.base.id) if isinstance(test, p.Attr) and isinstance(test.base, p.Name) else None
-    if held is None or not isinstance(held.sole, Obj) or not isinstance(test, p.Attr) or test.name != "training":
+    module = _whose_mode(test, state)
+    if module is None:
         return state
-    mode = state.mode(held.sole)
+    mode = state.mode(module)
     if NEVER in (mode.on, mode.off) or mode.unknown or mode.entry:
         return state
-    return state._replace(modes={**state.modes, held.sole: on_at(mode.on) if holds else off_at(mode.off)})
+    return state._replace(modes={**state.modes, module: on_at(mode.on) if holds else off_at(mode.off)})

@@ -75,6 +75,11 @@ class ForwardPass:
         """It records gradients unless a caller of its function stops it."""
         return self.grad.entry and not self.frozen
 
+    @property
+    def records_by_itself(self) -> bool:
+        """Recording was switched in its function, and may be on."""
+        return not self.grad.entry and not self.grad.surely_off and not self.frozen
+
 
 @dataclass(slots=True, eq=False)
 class Loop:

@@ -46,7 +46,10 @@ class ForwardRunner(NoEffectRunner):
         if own is not None and own.returned.graph >= 0:
             return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
         flows = given.flows if known.frozen else given.flows | {known}
-        return self.result(Value((), True, flows, tags=given.tags & KEPT_TAGS))
+        result = Value((), True, flows, tags=given.tags & KEPT_TAGS)
+        if given.graph >= 0 and self.run.objects.is_bare_layer(obj):
+            return self.computed(result._replace(graph=given.graph))
+        return self.result(result)
 
     def _is_built(self, value: Value) -> bool:
         """Whether the value is a module of a class in sight that was built here: no data, whatever it is there for."""

@@ -51,6 +51,7 @@ class Frame(ABC):
         self.loops: list[Loop] = []
         self.heads: dict[tuple[int, frozenset[tuple[Key, bool]]], tuple[State, Worlds, Exits]] = {}
         self.unrolling = 0
+        self.counters: set[str] = set()
         self.guards: set[int] = set()
         self.entered: Value = NOTHING
         self.consuming: set[str] = set()
@@ -203,6 +204,11 @@ class Frame(ABC):
 def is_filled(value: Value) -> bool:
     """Whether there surely is something in it to iterate over."""
     return "nonempty" in value.tags or (isinstance(value.sole, ItemsRef) and bool(value.sole.items))
+
+
+def is_empty(value: Value) -> bool:
+    """Whether there surely is nothing in it, and nobody can have put something there."""
+    return isinstance(value.sole, ItemsRef) and not value.sole.items and not value.flows
 
 
 def _yields_parameters(ref: Ref) -> bool:

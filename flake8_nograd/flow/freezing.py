@@ -35,10 +35,10 @@ class Freezing:
             return weights
         return weights.after(finished(self._weights(forward.activation, forward.model)))
 
-    @staticmethod
-    def may_be_frozen(forward: ForwardPass) -> bool:
-        """On some path through its function, and not on all, all parameters of the model are frozen."""
-        return forward.weights.off >= 0 and forward.weights.on >= 0
+    def may_be_frozen(self, forward: ForwardPass) -> bool:
+        """On some path that runs it, and not on all, all parameters of the model are frozen."""
+        weights = self.weights(forward)
+        return weights.off >= 0 and not weights.surely_off
 
     def _weights(self, activation: Activation, obj: Obj) -> Task[Switch]:
         """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered."""

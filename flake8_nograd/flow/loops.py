@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from flake8_nograd.flow import conditions
+from flake8_nograd.flow.counting import MOST_COUNTED, Counted, counted
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
+from flake8_nograd.flow.frame import is_empty
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import NOTHING, ConstRef, LazyRef, Obj, Value
@@ -27,9 +30,10 @@ class LoopRunner(ExpressionRunner):
         generator = self._made_by(node.iter)
         iterated = self.eval(node.iter)
         loop = Loop(iterated, node.pos)
-        items = self.items_to_unroll(iterated) or self._modules_to_unroll(node, iterated)
+        items = [] if is_empty(iterated) else self.items_to_unroll(iterated) or self._modules_to_unroll(node, iterated)
         if items is not None:
-            return self._unrolled(node, loop, items, self.state)
+            rounds = [partial(self._bind_item, node.target, item) for item in items]
+            return self._unrolled(node, loop, rounds, self.state)
 
         def bind(state: State) -> Worlds:
             self.state = state
@@ -68,24 +72,44 @@ class LoopRunner(ExpressionRunner):
 
         loop = Loop(NOTHING, node.pos)
         self.state = world
+        counts = counted(node, world)
+        if counts is not None and 0 < counts.rounds <= MOST_COUNTED and self.unrolling < 2:
+            return self._counted(node, loop, counts, world)
         once = conditions.outcome(node.test, world) is True
         after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
         return [conditions.assume(node.test, False, state) for state in after] if not endless and not once else after
 
-    def _unrolled(self, node: p.For, loop: Loop, items: list[Value], world: State) -> Worlds:
+    def _counted(self, node: p.While, loop: Loop, counts: Counted, world: State) -> Worlds:
+        """Run the rounds of a loop that counts one by one, and its test once more."""
+
+        def test() -> None:
+            self.eval(node.test)
+
+        outer_counters, self.counters = self.counters, self.counters | {counts.name}
+        after = self._unrolled(node, loop, [test] * counts.rounds, world)
+        self.counters = outer_counters
+        return after
+
+    def _bind_item(self, target: p.Expr, item: Value) -> None:
+        self.assign(target, item)
+        if isinstance(target, p.Name) and isinstance(item.sole, ConstRef):
+            key = (target.id, "==", f"{item.sole.kind}:{item.sole.value}")
+            self.state = self.state.assume(key, True)
+
+    def _unrolled(
+        self, node: p.For | p.While, loop: Loop, rounds: Sequence[Callable[[], None]], world: State
+    ) -> Worlds:
+        """Run a loop round by round; each begins as `rounds` says."""
         outer, self.exits = self.exits, self.exits.inner()
         self.loops.append(loop)
         self.unrolling += 1
         worlds = [world]
-        for item in items:
+        for enter in rounds:
             entry = join_all(worlds)
             if entry is None:
                 break
             self.state = self._carried(loop, node.body, entry, world)
-            self.assign(node.target, item)
-            if isinstance(node.target, p.Name) and isinstance(item.sole, ConstRef):
-                key = (node.target.id, "==", f"{item.sole.kind}:{item.sole.value}")
-                self.state = self.state.assume(key, True)
+            enter()
             worlds = self.run_block(node.body, [self.state])
             worlds = merged(worlds + self.exits.continues)
             self.exits.continues = []

@@ -172,7 +172,12 @@ class Objects:
         maker = self.origin(obj).maker
         if self.origin(obj).frozen or _makes_no_module(maker) or maker.partition(".")[0] in modules.PLAIN_ROOTS:
             return False
-        return not (maker.startswith("torch.nn.") and maker.rpartition(".")[2] in modules.NO_PARAMETERS)
+        return not self.is_bare_layer(obj)
+
+    def is_bare_layer(self, obj: Obj) -> bool:
+        """Whether the object is a layer of `torch.nn` without parameters: its output has the graph of its input."""
+        maker = self.origin(obj).maker
+        return maker.startswith("torch.nn.") and maker.rpartition(".")[2] in modules.NO_PARAMETERS
 
     def _is_plain(self, part: Obj, called: set[str]) -> bool:
         """Whether a parameter of a constructor is a number or a text, as far as its name and its use tell."""

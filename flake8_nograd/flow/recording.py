@@ -41,7 +41,7 @@ class Recording(Callers):
             return known
         wrapped = self.facts.wrapped.get(activation.function.pos)
         self._grads[id(activation)] = Switch()
-        found = Switch() if wrapped is None else wrapped
+        found = Switch() if wrapped is None else wrapped.after(_RECORDING)
         for site in activation.sites[:MOST_CALLERS]:
             found = found.join((yield self._settled(site.state.grad, site.caller)))
         if activation.function.pos in self.facts.unsure:

@@ -13,12 +13,15 @@ from flake8_nograd.flow.values import (
     CONST_NONE,
     NOTHING,
     ClassRef,
+    ConstRef,
     Dotted,
     FunctionRef,
     LazyRef,
     SavedRef,
     StreamRef,
+    Value,
     combine,
+    constant,
     of,
 )
 from flake8_nograd.flow.walk import expressions, raises_nothing
@@ -87,12 +90,20 @@ class StatementRunner(UnwindingRunner):
         self.put(before, added.flows)
         if isinstance(node.target, p.Attr) and self._is_somebodys_loss(node.target):
             self.use(added.flows)
-        total = combine((before, added))
+        total = self._counted_on(node, before, added) or combine((before, added))
         if is_display(before) and is_display(added):  # A list that grows.
             items = self.element(before).join(self.element(added))
             total = total._replace(refs=(StreamRef(items),), open=False)
         self.assign(node.target, total)
         return [self.state]
+
+    def _counted_on(self, node: p.AugAssign, before: Value, added: Value) -> Value | None:
+        """The next number, of the name that an unrolled loop counts with."""
+        if not isinstance(node.target, p.Name) or node.target.id not in self.counters:
+            return None
+        numbers = [x.sole.value for x in (before, added) if isinstance(x.sole, ConstRef)]
+        whole = [x for x in numbers if isinstance(x, int)]
+        return constant(sum(whole)) if len(whole) == 2 else None
 
     def _is_somebodys_loss(self, target: p.Attr) -> bool:
         """Whether it is a loss of an object that the function was given: its owner goes back through it."""

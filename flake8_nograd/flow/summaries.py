@@ -104,9 +104,14 @@ class SummaryRunner(GradientRunner):
     # --- forward passes --------------------------------------------------------------------------------------------
 
     def _lift(self, site: CallSite, translation: Translation) -> dict[ForwardPass, tuple[ForwardPass, ...]]:
-        """As forward passes of this call, those of the callee that record gradients unless its caller stops them."""
+        """As forward passes of this call, those of the callee that record gradients unless its caller stops them.
+
+        What records whatever the caller does is no forward pass of the call, but flows on as what it is.
+        """
         groups: dict[tuple[Obj | None, bool], list[ForwardPass]] = {}
-        result: dict[ForwardPass, tuple[ForwardPass, ...]] = {}
+        result: dict[ForwardPass, tuple[ForwardPass, ...]] = {
+            inner: (inner,) for inner in site.callee.escaping if inner.records_by_itself
+        }
         for inner in site.callee.forwards.values():
             if inner.used or not inner.is_up_to_callers:
                 continue

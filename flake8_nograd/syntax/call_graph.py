@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from flake8_nograd.syntax.parts import Part, builds_modules, keeps_values, leaves_more, uses_gradients
+from flake8_nograd.syntax.parts import (
+    Part,
+    builds_modules,
+    keeps_values,
+    leaves_more,
+    speaks_of_guards,
+    uses_gradients,
+)
 
+_SWITCHES_ITSELF = re.compile(r"\bself\.(?:eval|train)\(|\bself\.training\s*=[^=]")
 _NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
 
 
@@ -28,6 +37,7 @@ class CallGraph:
             if part.owner and (part.name == "__init__" or telling):
                 self._constructors.setdefault(part.owner, []).append(part)
         self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
+        self._around: set[int] = set()
         self._callers: dict[str, list[Part]] = {}
         for part in parts:
             for name in self._callees[id(part)]:
@@ -63,6 +73,7 @@ class CallGraph:
             kept.add(id(part))
             pending += self._constructors.get(part.owner, ())
             pending += self._after_switches(part)
+            pending += self._made_with(part)
             for name in part.names & (self._by_name.keys() | self._constructors.keys()):
                 pending += self._worth_following(name)
             if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
@@ -80,6 +91,17 @@ class CallGraph:
 
     def _running_methods(self, owner: str) -> Iterator[Part]:
         return (method for method in self._of_owner[owner] if method.runs)
+
+    def _made_with(self, part: Part) -> Iterator[Part]:
+        """What makes an object that switches itself when it is made; a `forward` that may run one that is guarded."""
+        if part.name == "__init__" and _SWITCHES_ITSELF.search(part.text):
+            yield from (x for x in self._parts if x.runs and part.owner in x.names)
+        if part.name == "forward" and part.owner and (speaks_of_guards(part.text) or id(part) in self._around):
+            makers = {x.owner for x in self._parts if x.name == "__init__" and part.owner in x.names}
+            for outer in self._by_name.get("forward", ()):
+                if outer.owner in makers:
+                    self._around.add(id(outer))
+                    yield outer
 
     def _worth_following(self, name: str) -> Iterator[Part]:
         yield from self._constructors.get(name, ())

@@ -10,6 +10,7 @@ from libcst.helpers import get_full_name_for_node
 
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower_expressions import ExpressionLowering
+from flake8_nograd.syntax.symbols import symbol
 
 
 class SimpleLowering(ExpressionLowering):
@@ -46,7 +47,7 @@ class SimpleLowering(ExpressionLowering):
         pos = self.number(node)
         target = self.expr(node.target)
         self.bind(target)
-        return p.AugAssign(pos, target, self.expr(node.value))
+        return p.AugAssign(pos, target, self.expr(node.value), symbol(node.operator).removesuffix("Assign"))
 
     def _return(self, node: cst.Return) -> p.Stmt:
         return p.Return(self.number(node), self.maybe(node.value))

@@ -12,7 +12,7 @@ from typing import Any
 
 from flake8_nograd.syntax import program as p
 from flake8_nograd.syntax.lower_scopes import Scope
-from flake8_nograd.syntax.lower_tree_expressions import TreeExpressions
+from flake8_nograd.syntax.lower_tree_expressions import OPERATORS, TreeExpressions
 
 
 class TreeLowering(TreeExpressions):
@@ -63,7 +63,8 @@ class TreeLowering(TreeExpressions):
 
     def _aug_assign(self, node: ast.AugAssign) -> p.Stmt:
         pos = self.number(node)
-        return p.AugAssign(pos, self._target(node.target), self.expr(node.value))
+        target = self._target(node.target)
+        return p.AugAssign(pos, target, self.expr(node.value), OPERATORS[type(node.op)])
 
     def _target(self, node: ast.expr) -> p.Expr:
         target = self.expr(node)

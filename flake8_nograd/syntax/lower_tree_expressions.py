@@ -16,8 +16,12 @@ _COMPARATORS: dict[type[ast.cmpop], str] = {
     ast.IsNot: "is not",
     ast.In: "in",
     ast.NotIn: "not in",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
 }
-_OPERATORS: dict[type[ast.AST], str] = {
+OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "Add",
     ast.Sub: "Subtract",
     ast.Mult: "Multiply",
@@ -105,7 +109,7 @@ class TreeExpressions(ScopeLowering):
 
     def _binary(self, node: ast.BinOp) -> p.Expr:
         pos = self.number(node)
-        return p.Operation(pos, _OPERATORS[type(node.op)], (self.expr(node.left), self.expr(node.right)))
+        return p.Operation(pos, OPERATORS[type(node.op)], (self.expr(node.left), self.expr(node.right)))
 
     def _unary(self, node: ast.UnaryOp) -> p.Expr:
         pos = self.number(node)
@@ -114,7 +118,7 @@ class TreeExpressions(ScopeLowering):
             return p.Not(pos, operand)
         if isinstance(node.op, ast.USub) and isinstance(operand, p.Const) and isinstance(operand.value, int):
             return p.Const(pos, -operand.value)
-        return p.Operation(pos, _OPERATORS[type(node.op)], (operand,))
+        return p.Operation(pos, OPERATORS[type(node.op)], (operand,))
 
     def _boolean(self, node: ast.BoolOp) -> p.Expr:
         """`a and b and c` is `(a and b) and c`."""
@@ -131,7 +135,7 @@ class TreeExpressions(ScopeLowering):
         result: p.Expr | None = None
         for operator, comparator in zip(node.ops, node.comparators, strict=True):
             right = self.expr(comparator)
-            one = p.Compare(pos, _COMPARATORS.get(type(operator), "<"), left, right)
+            one = p.Compare(pos, _COMPARATORS[type(operator)], left, right)
             result = one if result is None else p.BoolOp(pos, "and", result, one)
             left = right
         return result if result is not None else left

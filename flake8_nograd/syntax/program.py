@@ -182,8 +182,11 @@ class Assign(Stmt):
 
 @dataclass(slots=True, eq=False)
 class AugAssign(Stmt):
+    """`target op= value`; `op` as in an `Operation`."""
+
     target: Expr
     value: Expr
+    op: str
 
 
 @dataclass(slots=True, eq=False)

@@ -37,9 +37,13 @@ _COMPARATORS: dict[type[cst.CSTNode], str] = {
     cst.IsNot: "is not",
     cst.In: "in",
     cst.NotIn: "not in",
+    cst.LessThan: "<",
+    cst.LessThanEqual: "<=",
+    cst.GreaterThan: ">",
+    cst.GreaterThanEqual: ">=",
 }
 
 
 def comparator(operator: cst.CSTNode) -> str:
-    """The symbol of a comparison; all of those that order values are `<`."""
-    return _COMPARATORS.get(type(operator), "<")
+    """The symbol of a comparison."""
+    return _COMPARATORS[type(operator)]
