@@ -1,6 +1,7 @@
 """Run inside the environment of this plugin: how the time of `check` grows with a file. Prints JSON.
 
-Each case is a file and one ten times as long (or as deep); the time is the median of CPU seconds over some rounds.
+Each case is a file and one ten times as long (or as deep). A round is ten times the small one and once the large one,
+so that both take about as long and whatever else the machine does meets both; the medians over the rounds count.
 """
 
 from __future__ import annotations
@@ -106,21 +107,19 @@ CASES: dict[str, tuple[Callable[[int], str], int, int]] = {
 }
 
 
+SMALL_RUNS = 10
+
+
 def main() -> None:
     """Measure all cases; the argument is the number of rounds."""
     signal.signal(signal.SIGALRM, _expired)
+    rounds = int(sys.argv[1])
     results = []
     for name, (build, small, large) in CASES.items():
-        texts = [build(small), build(large)]
-        rounds = int(sys.argv[1])
-        results.append(
-            {
-                "name": name,
-                "lines": [text.count("\n") for text in texts],
-                "seconds": _medians(_check, texts, rounds),
-                "parser": _medians(libcst.parse_module, texts, rounds),
-            }
-        )
+        texts = build(small), build(large)
+        lines = [text.count("\n") for text in texts]
+        ours, parser = (_medians(work, *texts, rounds) for work in (_check, libcst.parse_module))
+        results.append({"name": name, "lines": lines, "check": ours, "parser": parser})
     print(json.dumps(results))
 
 
@@ -128,25 +127,25 @@ def _check(text: str) -> object:
     return check(text, "model.py", Settings())
 
 
-def _medians(work: Callable[[str], object], texts: list[str], rounds: int) -> list[float] | None:
-    """Median CPU seconds for each text, after a round that does not count; None if one takes too long."""
-    work(texts[0])
+def _medians(work: Callable[[str], object], small: str, large: str, rounds: int) -> list[float] | None:
+    """Median CPU seconds for each text, and of their ratio in a round; None if one takes too long."""
+    work(small)  # What is imported and made at first use does not count.
     try:
-        return _measured(work, texts, rounds)
+        times = [(_seconds(work, small, SMALL_RUNS), _seconds(work, large, 1)) for _ in range(rounds)]
     except TimeoutError:
         return None
+    columns = [*zip(*times, strict=True), [long / short for short, long in times]]
+    return [statistics.median(column) for column in columns]
 
 
-def _measured(work: Callable[[str], object], texts: list[str], rounds: int) -> list[float]:
-    times: list[list[float]] = [[] for _ in texts]
-    for _ in range(rounds):
-        for position, text in enumerate(texts):
-            signal.alarm(TIME_LIMIT)
-            began = time.process_time()
-            work(text)
-            times[position].append(time.process_time() - began)
-            signal.alarm(0)
-    return [statistics.median(entry) for entry in times]
+def _seconds(work: Callable[[str], object], text: str, runs: int) -> float:
+    """CPU seconds of one run, the mean of some. Raises TimeoutError."""
+    signal.alarm(TIME_LIMIT)
+    began = time.process_time()
+    for _ in range(runs):
+        work(text)
+    signal.alarm(0)
+    return (time.process_time() - began) / runs
 
 
 def _expired(_number: int, _frame: FrameType | None) -> None:

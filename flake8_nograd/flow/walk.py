@@ -16,9 +16,13 @@ def statements(block: Iterable[p.Stmt]) -> Iterator[p.Stmt]:
     while pending:
         statement = pending.pop()
         yield statement
-        inner = _INNER_STATEMENTS.get(type(statement))
-        if inner is not None:
-            pending.extend(inner(statement))
+        pending.extend(inner_statements(statement))
+
+
+def inner_statements(statement: p.Stmt) -> Iterable[p.Stmt]:
+    """The statements of the blocks of one, without those inside them."""
+    inner = _INNER_STATEMENTS.get(type(statement))
+    return inner(statement) if inner is not None else ()
 
 
 def expressions(roots: Iterable[p.Expr]) -> Iterator[p.Expr]:
