@@ -34,6 +34,18 @@ class Origin:
     frozen: bool = False
 
 
+class UsedObjects(set[Obj]):
+    """Objects that are used in some way, and the last names of those that are attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attributes: set[str] = set()
+
+    def add(self, obj: Obj) -> None:
+        super().add(obj)
+        self.attributes.update(obj.path[-1:])
+
+
 @dataclass(slots=True)
 class Register:
     """What is known of objects over the whole file, whatever the path: origins, names, and how they are used.
@@ -45,7 +57,7 @@ class Register:
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
-    used_as_module: set[Obj] = field(default_factory=set)
+    used_as_module: UsedObjects = field(default_factory=UsedObjects)
     trained: set[Obj] = field(default_factory=set)
     loaded: set[Obj] = field(default_factory=set)
     optimized: set[Obj] = field(default_factory=set)

@@ -96,15 +96,12 @@ class Objects:
             above = Evidence.NONE if parent is None else self.evidence(parent)
             return min(above, Evidence.USED)
         name = last or self.name_of(obj)
-        if last and (self._words.is_part_name(last) or self._is_part_elsewhere(last)):
+        # Of whatever object an attribute of this name is treated as a module, somewhere in sight.
+        if last and (self._words.is_part_name(last) or last in self.register.used_as_module.attributes):
             parent = obj.parent
             if parent is not None and self.evidence(parent) >= Evidence.NAME:
                 return Evidence.NAME
         return Evidence.NAME if name and self._words.is_model_name(name) else Evidence.NONE
-
-    def _is_part_elsewhere(self, name: str) -> bool:
-        """Whether an attribute of this name is treated as a module somewhere in sight, of whatever object."""
-        return any(obj.path[-1:] == (name,) for obj in self.register.used_as_module)
 
     def name_of(self, obj: Obj) -> str:
         """The name that the program gives the object; empty if it has none."""
