@@ -37,6 +37,10 @@ class CallGraph:
             if part.owner and (part.name == "__init__" or telling):
                 self._constructors.setdefault(part.owner, []).append(part)
         self._callees = {id(part): part.names & self._by_name.keys() - _NOT_CALLED_BY_NAME for part in parts}
+        self._naming_owners: dict[str, list[Part]] = {}
+        for part in parts:
+            for name in part.names & self._of_owner.keys():
+                self._naming_owners.setdefault(name, []).append(part)
         self._around: set[int] = set()
         self._callers: dict[str, list[Part]] = {}
         for part in parts:
@@ -95,13 +99,12 @@ class CallGraph:
     def _made_with(self, part: Part) -> Iterator[Part]:
         """What makes an object that switches itself when it is made; a `forward` that may run one that is guarded."""
         if part.name == "__init__" and _SWITCHES_ITSELF.search(part.text):
-            yield from (x for x in self._parts if x.runs and part.owner in x.names)
+            yield from (x for x in self._naming_owners.get(part.owner, ()) if x.runs)
         if part.name == "forward" and part.owner and (speaks_of_guards(part.text) or id(part) in self._around):
-            makers = {x.owner for x in self._parts if x.name == "__init__" and part.owner in x.names}
-            for outer in self._by_name.get("forward", ()):
-                if outer.owner in makers:
-                    self._around.add(id(outer))
-                    yield outer
+            makers = {x.owner for x in self._naming_owners.get(part.owner, ()) if x.name == "__init__"}
+            for outer in (x for owner in makers for x in self._of_owner[owner] if x.name == "forward"):
+                self._around.add(id(outer))
+                yield outer
 
     def _worth_following(self, name: str) -> Iterator[Part]:
         yield from self._constructors.get(name, ())
