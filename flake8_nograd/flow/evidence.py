@@ -24,7 +24,7 @@ class Origin:
     """Where an object came from: the class of the file, or the canonical name that was called for it.
 
     `parts` are what a container of modules was made of. `frozen`: it was made with parameters that require no gradient,
-    and nothing in sight makes them require one.
+    and nothing in sight makes them require one. `built`: it was made by a function in sight that loads nothing.
     """
 
     klass: Class | None = None
@@ -32,6 +32,7 @@ class Origin:
     layers: frozenset[str] = frozenset()
     parts: tuple[Obj, ...] = ()
     frozen: bool = False
+    built: bool = False
 
 
 class UsedObjects(set[Obj]):

@@ -43,8 +43,17 @@ class InstanceRunner(LibraryRunner):
         if not self.run.words.is_instance_name(target.id) or any(isinstance(x, ForwardPass) for x in value.flows):
             return value
         obj = self.built(made)
+        if self._is_left_out(made.func):
+            self.run.objects.register.origins.setdefault(obj, Origin(built=True))
         self.state = self.state.set_mode(obj, UNKNOWN)
         return value._replace(refs=(obj,), open=False)
+
+    def _is_left_out(self, called: p.Expr) -> bool:
+        """Whether it is a function of the file whose body was left out, since it neither runs nor loads anything."""
+        if not isinstance(called, p.Name):
+            return False
+        refs = self.eval(called).refs
+        return bool(refs) and all(isinstance(ref, FunctionRef) and ref.function.opaque for ref in refs)
 
     def _only_builds(self, klass: p.Class, arguments: Arguments) -> bool:
         """Whether a module that another file makes in a function of its own is one like any other.

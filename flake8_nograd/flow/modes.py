@@ -40,10 +40,11 @@ class ModeRunner(AttributeRunner):
         """Whether the objects were built, and nothing in sight holds one of them without the others."""
         if objects in self.run.objects.register.alternatives:
             return True
-        if any(obj.root[0] != "new" or obj.path for obj in objects):
+        if any(obj.root[0] != "new" or not all(step.startswith("[") for step in obj.path) for obj in objects):
             return False
+        any_of = objects.union(*map(_wholes_of, objects))
         values = (*self.state.env.values(), *self.state.attrs.values())
-        return all(objects <= held_here or objects.isdisjoint(held_here) for held_here in map(set, map(held, values)))
+        return all(objects <= held_here or any_of.isdisjoint(held_here) for held_here in map(set, map(held, values)))
 
     def set_mode(self, obj: Obj, switch: Switch, *, strong: bool) -> None:
         """Set the mode of an object and of its parts, surely or perhaps."""
@@ -144,10 +145,7 @@ class ModeRunner(AttributeRunner):
 
     def _wholes(self, obj: Obj) -> Iterator[Obj]:
         """The modules that the object is a part of, by its path, and those frozen ones that hold it."""
-        above = obj.parent
-        while above is not None:
-            yield above
-            above = above.parent
+        yield from _wholes_of(obj)
         frozen = [holder for (holder, name), value in self.state.attrs.items() if name == FROZEN and not value.is_false]
         for whole in frozen:
             if whole != obj and obj in self._parts(whole):
@@ -195,6 +193,13 @@ def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Sw
 def module_of_parameter(obj: Obj) -> Obj | None:
     """The module, if the object is an item of its `parameters()`."""
     return Obj(obj.root, obj.path[:-2]) if obj.path[-2:] == (PARAMETERS, "[]") else None
+
+
+def _wholes_of(obj: Obj) -> Iterator[Obj]:
+    """What the object is a part of, by its path."""
+    while obj.parent is not None:
+        obj = obj.parent
+        yield obj
 
 
 def held_by(value: Value) -> Iterator[Obj]:

@@ -130,9 +130,9 @@ class Subject:
     def was_built(self, obj: Obj) -> bool:
         """Whether the object was made by a constructor, not loaded."""
         objects = self.facts.objects
-        maker = objects.origin(obj).maker
-        by_name = maker.rpartition(".")[2][:1].isupper() or maker.startswith("torchvision.models.")
-        return by_name or objects.class_of(obj) is not None
+        origin = objects.origin(obj)
+        by_name = origin.maker.rpartition(".")[2][:1].isupper() or origin.maker.startswith("torchvision.models.")
+        return by_name or origin.built or objects.class_of(obj) is not None
 
     def only_called_from(self, activation: Activation, wanted: Callable[[Subject, Activation], bool]) -> bool:
         """Whether the function is one of the wanted, or every visible call of it is made from one, directly or not."""
