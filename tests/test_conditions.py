@@ -206,7 +206,9 @@ def test_what_follows(decided: Decided, asked: str, expected: bool | None) -> No
         (None, "x is not None", False),
         (None, "x == 1", False),
         (False, "not x", True),
-        (3, "x > 2", None),
+        (3, "x > 2", True),
+        (3, "x <= 2", False),
+        ("3", "x > 2", None),
     ],
 )
 def test_a_name_that_holds_a_constant(value: object, asked: str, expected: bool | None) -> None:

@@ -96,6 +96,27 @@ def test_programs_from_nodes(source: str) -> None:
     lint(program)
 
 
+NOTHING_TO_DO = {
+    "while": "n = 0\nwhile {test}:\n    {body}\nelse:\n    {body}",
+    "while that counts": "n = 0\nwhile {test}:\n    n += 1\n    if n > 2:\n        {body}\n    else:\n        {body}",
+    "for": "for n in {test}, 2:\n    {body}\nelse:\n    {body}",
+    "if": "if {test}:\n    {body}\nelif n < 2:\n    {body}\nelse:\n    {body}",
+    "with": "with torch.no_grad():\n    {body}",
+    "try": "try:\n    {body}\nexcept ValueError:\n    {body}\nelse:\n    {body}\nfinally:\n    {body}",
+    "match": "match {test}:\n    case 1:\n        {body}\n    case _:\n        {body}",
+    "function": "def predict(net=net, n=0):\n    {body}\npredict()\nwhile {test}:\n    predict()\n    break",
+    "class": "class Net(torch.nn.Module):\n    {body}\nnet = Net()\nnet.eval()\nnet({test})",
+}
+
+
+@pytest.mark.parametrize("test", ["True", "...", "n < 2", "n", "(n := 1)", "not n"])
+@pytest.mark.parametrize("body", ["pass", "...", "'nothing'", "global m"])
+@pytest.mark.parametrize("block", NOTHING_TO_DO)
+def test_blocks_that_do_nothing(block: str, body: str, test: str) -> None:
+    """Lowering leaves no statement of some of these blocks."""
+    lint(f"{BEFORE}{NOTHING_TO_DO[block].format(test=test, body=body)}\n{AFTER}")
+
+
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_mutants_of_the_cases(chunk: int) -> None:
     generator = random.Random(SEED * CHUNKS + chunk)

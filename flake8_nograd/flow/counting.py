@@ -31,11 +31,16 @@ def counted(node: p.While, state: State) -> Counted | None:
     """`n = 0; while n < 2: n += 1`, or `while True: n += 1; if n > 2: break`; None if it is neither."""
     if isinstance(node.test, p.Compare):
         return _rounds(node, node.test, _FURTHEST, state)
-    if isinstance(node.test, p.Const) and node.test.value and isinstance(node.body[0], p.AugAssign):
-        check = node.body[1] if len(node.body) > 1 else None
-        if isinstance(check, p.If) and isinstance(check.test, p.Compare) and isinstance(check.body[-1], p.Break):
-            return _rounds(node, check.test, _BEYOND, state)
+    if isinstance(node.test, p.Const) and node.test.value and len(node.body) > 1:
+        step, check = node.body[:2]
+        if isinstance(step, p.AugAssign) and isinstance(check, p.If) and isinstance(check.test, p.Compare):
+            return _rounds(node, check.test, _BEYOND, state) if _ends_in_break(check.body) else None
     return None
+
+
+def _ends_in_break(block: p.Block) -> bool:
+    """Whether it does; one of `pass` alone has no statement."""
+    return bool(block) and isinstance(block[-1], p.Break)
 
 
 def _rounds(node: p.While, test: p.Compare, ends: dict[str, int], state: State) -> Counted | None:
