@@ -12,10 +12,14 @@ from flake8_nograd.rules.file import File
 from flake8_nograd.rules.open_ends import open_ends
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.rules.undecided import is_undecided
+from flake8_nograd.rules.unseen_methods import unseen_methods
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.program import Function, Program
 from flake8_nograd.torch_facts import modules
+
+MOST_ASKED = 4
+"""Methods of unseen classes that are looked for in other files."""
 
 MOST_ROUNDS = 3
 """Callers of callers of callers in other files that are looked at."""
@@ -27,6 +31,9 @@ class Around(Library, Protocol):
     @property
     def complete(self) -> bool:
         """Whether all files of the project are known, and with them all callers."""
+
+    def definers_of(self, name: str) -> list[Program]:
+        """Other files whose classes have methods of that name that may run modules, if none guards itself."""
 
     def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> list[Program]:
         """Other files that may call the function by `name`; `owners` are the classes that have it as a method."""
@@ -48,25 +55,35 @@ def judged(
     what switches something or runs a module.
     """
     subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
-    if around is None or not is_undecided(subject, reach):
+    if around is None:
+        return subject
+    definers = _definers(subject, around)
+    if not definers and not is_undecided(subject, reach):
         return subject
     subject.facts.close()
-    surroundings = Surroundings(around)
+    surroundings = Surroundings(around, definers=definers)
     subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     sought: dict[int, Function] = {}
     callers: dict[int, Program] = {}
     for _ in range(MOST_ROUNDS):
         ends = [end.function for end in open_ends(subject) if end.function.pos not in sought]
         found = [program for function in ends for program in _callers(subject, function, around)]
-        if not ends or (not found and around.complete):
+        elsewhere = [function for function in ends if not subject.facts.programs.is_own(function)]
+        if not ends or (not found and not elsewhere and around.complete):  # Of the file itself, all callers are known.
             break
         sought.update((function.pos, function) for function in ends)
         found += [subject.facts.programs.of(function) for function in ends]
         callers.update((caller.main.pos, caller) for caller in found)
         subject.facts.close()
-        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete)
+        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete, definers)
         subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     return subject
+
+
+def _definers(subject: Subject, around: Around) -> dict[str, list[Program]]:
+    """Files that define the methods that nothing in sight does, by the names of these."""
+    found = {name: around.definers_of(name) for name in unseen_methods(subject)[:MOST_ASKED]}
+    return {name: programs for name, programs in found.items() if programs}
 
 
 def _callers(subject: Subject, function: Function, around: Around) -> list[Program]:

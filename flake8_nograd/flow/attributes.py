@@ -39,10 +39,10 @@ class AttributeRunner(Frame):
         result = join_values(self._attribute_of(ref, name, node) for ref in base.refs)
         if result is None:
             plain = combine((base,))._replace(random=base.random)
-            return plain._replace(flows=NO_FLOWS, graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
+            return plain.detached()._replace(graph=PLAIN) if name in tensors.DETACHING_ATTRIBUTES else plain
         if base.tags or base.flows:
-            flows = NO_FLOWS if name in tensors.DETACHING_ATTRIBUTES else result.flows | base.flows
-            result = result._replace(tags=result.tags | (base.tags - {"present"}), flows=flows)
+            joined = result._replace(tags=result.tags | (base.tags - {"present"}), flows=result.flows | base.flows)
+            result = joined.detached() if name in tensors.DETACHING_ATTRIBUTES else joined
         return result
 
     def _attribute_of(self, ref: Ref, name: str, node: p.Expr) -> Value:
@@ -122,7 +122,8 @@ class AttributeRunner(Frame):
                 if traits.is_property:
                     return NOTHING
                 overrides = self._overrides(klass, name, obj) if obj is not None and obj.root[0] == "self" else ()
-                methods = overrides if overrides and traits.is_abstract else (method, *overrides)
+                are_all = traits.is_abstract and name not in self.run.defined_elsewhere
+                methods = overrides if overrides and are_all else (method, *overrides)
                 refs = tuple(FunctionRef(x, None if traits.is_static else obj) for x in methods)
                 return Value(refs, False)
             template = self.run.class_template(current, name)

@@ -187,7 +187,7 @@ class CallRunner(CandidateRunner):
         if traits.switches_rest:
             self._forget_modes_of_rest(function, arguments, bound)
         if traits.is_abstract and bound is not None and bound.root[0] != "new":
-            return self.super_method(node, bound, function.name, arguments)
+            return self.method_of_subclasses(node, bound, function.name, arguments)
         activation = self.run.activations.for_call(function, bindings, node, self._receiver(function, bound))
         if activation is None:
             return arguments.combined

@@ -45,6 +45,15 @@ class CandidateRunner(InstanceRunner):
             if activation.changes:
                 self.set_mode(obj, UNKNOWN, strong=False)
 
+    def method_of_subclasses(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
+        """A method that is left to subclasses: one of a module may run it, as far as the project can tell."""
+        result = self.super_method(node, obj, name, arguments)
+        if not arguments.all or name in BOOKKEEPING or not self.is_modulelike(obj):
+            return result
+        method = obj.attr(name)
+        self.run.objects.register.methods.add(method)
+        return result._replace(flows=result.flows | self.forward_pass(node, method, arguments).flows)
+
     def _site(self, node: p.Call, callee: Activation, arguments: Arguments, bound: Obj | None) -> CallSite:
         """The call as one of this function, which it need not be."""
         bindings = bind_arguments(callee.function, node, arguments, bound)

@@ -54,7 +54,8 @@ class Register:
     `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
     be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
     `keeps_gradients` are modules that are asked for the gradients that they have kept. `wrapped` are modules that a
-    wrapper was put round, which counts as the module itself.
+    wrapper was put round, which counts as the module itself. `methods` are no attributes but methods, for which
+    subclasses out of sight have the code.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -70,3 +71,4 @@ class Register:
     alternatives: set[frozenset[Obj]] = field(default_factory=set)
     keeps_gradients: set[Obj] = field(default_factory=set)
     wrapped: set[Obj] = field(default_factory=set)
+    methods: set[Obj] = field(default_factory=set)

@@ -6,7 +6,7 @@ conditions look at (`evaluate(model, train=False)`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -217,6 +217,7 @@ class Facts:
     `activations` are those of all files in sight. `calls` has the calls of the program by position, `wrapped`
     what recording is in functions (by position) that a guard is applied to as to a value, `differentiated` the
     functions that are handed to something that differentiates them, `unsure` those that somebody out of sight may call.
+    `methods` are those of other files, by name, that objects may have of which nothing is known.
     `give_up` ends the run, which until then makes more known where it is asked.
     """
 
@@ -229,6 +230,7 @@ class Facts:
     wrapped: Mapping[int, Switch]
     differentiated: set[int]
     unsure: Set[int]
+    methods: Mapping[str, Sequence[Function]]
     give_up: Callable[[], None]
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
@@ -113,8 +114,14 @@ class ForwardRunner(NoEffectRunner):
         if name in guards.THREADS:
             return on_at(BY_DEFAULT)
         grad = self.state.grad
-        is_up_to_it = not activation.escaping.isdisjoint(activation.forwards.values()) and not grad.surely_off
+        given_back = activation.escaping.intersection(activation.forwards.values())
+        is_up_to_it = any(map(self._may_be_of_a_module, given_back)) and not grad.surely_off
         return grad.join(UNKNOWN) if is_up_to_it else grad
+
+    def _may_be_of_a_module(self, forward: ForwardPass) -> bool:
+        """Whether a module may run there: an attribute of an object is none if nothing speaks for it."""
+        obj = forward.model
+        return obj is None or obj.root[0] != "self" or self.run.objects.evidence(obj) >= Evidence.NAME
 
     def _hand_over_object(self, name: str, obj: Obj) -> None:
         """Unseen code gets a model: it may train it if its name says so; any other may end its train mode."""

@@ -6,7 +6,7 @@ them, so that the summary of a callee is mostly known where it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.captured import rebound_names
@@ -57,10 +57,12 @@ class Interpreter:
         self._traits: dict[int, Traits] = {}
         self._rebound: dict[int, frozenset[str]] = {}
         self.sought: Mapping[str, Sequence[p.Function]] = {}
+        self.defined_elsewhere: Set[str] = frozenset()
 
     def run(self, around: Surroundings) -> Facts:
         """Interpret the whole file, and of the files that may call it the functions that do."""
         self.sought = around.sought
+        self.defined_elsewhere = around.definers.keys()
         for program in (self.program, *around.callers):
             self._take_in(program)  # All before the first runs: each may call any of those that are sought.
         for program in (self.program, *around.callers):
@@ -71,6 +73,7 @@ class Interpreter:
             for function in callees_first(program.functions):
                 if _calls_any(function, self.sought):
                     self.activations.begin(function)
+        methods = {name: self._methods_in(name, programs) for name, programs in around.definers.items()}
         settle(self.used_holders, self.contents, self.activations.every())
         return Facts(
             activations=self.activations.live(),
@@ -82,8 +85,19 @@ class Interpreter:
             wrapped=self.wrapped,
             differentiated=self.differentiated,
             give_up=self.activations.close,
+            methods=methods,
             unsure=set() if around.complete else {x.pos for group in around.sought.values() for x in group},
         )
+
+    def _methods_in(self, name: str, programs: Iterable[p.Program]) -> list[p.Function]:
+        """The methods of a name that classes of these files have, interpreted."""
+        found: list[p.Function] = []
+        for program in programs:
+            self.enter(program)
+            found += [x for x in program.functions if x.owner is not None and x.name == name]
+        for method in found:
+            self.activations.ensure(method)
+        return found
 
     # --- names -----------------------------------------------------------------------------------------------------
 

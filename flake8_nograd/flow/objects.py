@@ -63,6 +63,8 @@ class Objects:
         if known is not None:
             return known
         register = self.register
+        if obj in register.methods:
+            return Evidence.NONE
         if obj in register.plain_callables:
             return Evidence.AGAINST
         annotated = register.annotated.get(obj)

@@ -25,13 +25,15 @@ class Surroundings:
     """What a file is looked at together with.
 
     `callers` are files that may call functions of it out of its sight: those that are `sought`, by name. If these are
-    not all of the callers that there may be, `complete` is not set.
+    not all of the callers that there may be, `complete` is not set. `definers` are files, by the name of a method,
+    with classes that have one which the file may call of an object that it knows nothing of.
     """
 
     library: Library | None = None
     callers: Sequence[p.Program] = ()
     sought: Mapping[str, Sequence[p.Function]] = field(default_factory=dict)
     complete: bool = True
+    definers: Mapping[str, Sequence[p.Program]] = field(default_factory=dict)
 
 
 ALONE = Surroundings()

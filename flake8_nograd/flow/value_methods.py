@@ -7,7 +7,6 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.guard_calls import GuardRunner
 from flake8_nograd.flow.values import (
-    NO_FLOWS,
     NOTHING,
     ConstRef,
     ItemsRef,
@@ -80,7 +79,7 @@ class ValueMethodRunner(GuardRunner):
         if name in tensors.DETACHING_METHODS:
             on_the_spot = isinstance(target, p.Call) and name.startswith("detach")
             self.detach(base, on_the_spot=on_the_spot, cut=name in tensors.CUTTING_METHODS)
-            return base._replace(refs=(), open=True, flows=NO_FLOWS, graph=PLAIN, tags=base.tags - {"wants_grad"})
+            return base.detached()._replace(refs=(), open=True, graph=PLAIN)
         if target is not None and (name in ADDING or (given.flows and _is_in_place(name))):
             return self._add_to(target, base, name, arguments)
         if name == "requires_grad_" and target is not None:

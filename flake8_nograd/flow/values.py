@@ -207,6 +207,10 @@ class Value(NamedTuple):
     def with_tags(self, *tags: str) -> Value:
         return self._replace(tags=self.tags.union(tags))
 
+    def detached(self) -> Value:
+        """The same without what it was computed from, and without a gradient of its own."""
+        return self._replace(flows=NO_FLOWS, tags=self.tags - {"wants_grad"})
+
 
 NOTHING = Value()
 CONST_NONE = Value((ConstRef(None, "NoneType"),), False, graph=PLAIN)

@@ -111,6 +111,10 @@ class Words:
             return "train_data"
         return "eval_data" if _says(words, joined, names.EVALUATION_WORDS) else None
 
+    def may_run(self, method: str) -> bool:
+        """Whether a method of this name may run its module: not if it says that it gets, makes or sets something."""
+        return method.isidentifier() and not self._never.match(method)
+
     def is_forward_method(self, name: str) -> bool:
         """Whether modules conventionally run themselves in methods of this name."""
         return bool(_FORWARD_METHODS.match(name)) and not name.startswith(modules.FORWARD_BUT_NOT)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flake8_nograd.project.files import python_files
 from flake8_nograd.project.limits import Limits
-from flake8_nograd.project.store import text_of
+from flake8_nograd.project.store import bytes_of, text_of
 from flake8_nograd.rules.file import File
 from flake8_nograd.syntax.parts import IDENTIFIER
 
@@ -37,6 +37,7 @@ class Mentions:
     def __init__(self, root: Path, limits: Limits) -> None:
         self._files: dict[str, list[str]] = {}
         self._known: dict[str, _Words] = {}
+        self._paths: list[str] = []
         for path in python_files(root, limits):
             file = File(str(Path(path).relative_to(root)))
             if not (file.is_test or file.is_conftest or file.below_tests):
@@ -44,6 +45,7 @@ class Mentions:
         self.complete = not limits.reached
 
     def _add(self, path: str) -> None:
+        self._paths.append(path)
         text = text_of(path)
         for name in () if text is None else set(_CALLED.findall(text[::-1])):
             self._files.setdefault(name[::-1], []).append(path)
@@ -70,6 +72,11 @@ class Mentions:
             if module in (words := self._words(path)).imported or not known.isdisjoint(words.every)
         ]
         return found if set(found) - {home} else [path for path in calling if Path(path).parent == Path(home).parent]
+
+    def of_definition(self, name: str) -> list[str]:
+        """The files that define a function or method of that name."""
+        wanted = f"def {name}(".encode()
+        return [path for path in self._paths if wanted in (bytes_of(path) or b"")]
 
     def _words(self, path: str) -> _Words:
         found = self._known.get(path)

@@ -24,6 +24,9 @@ from flake8_nograd.syntax.program import Function, Program
 MOST_FOLLOWED = 24
 """Files that are read for the sake of one."""
 
+MOST_DEFINING = 3
+"""Files that are looked at for what a method of one name does."""
+
 MOST_CALLING = 8
 """Files that are looked at for callers of one function."""
 
@@ -50,6 +53,14 @@ class Project:
         if self._reaches is None or self._reaches[0] is not words:
             self._reaches = (words, Reaches(self.modules, words, self._cache))
         return self._reaches[1].of(os.path.realpath(path), imports_of(tree))
+
+    def running(self, name: str) -> list[str]:
+        """The files with a class whose method of that name may run a module; none if one guards or switches it."""
+        if self._reaches is None:
+            return []
+        paths = self.mentions.of_definition(name)
+        methods = {path: self._reaches[1].methods_named(name, path) for path in paths}
+        return [] if any(switches for _, switches in methods.values()) else [x for x in paths if methods[x][0]]
 
     @functools.cached_property
     def mentions(self) -> Mentions:
@@ -103,6 +114,17 @@ class Neighbours:
         near = sorted((path for path in paths if path != home), key=lambda path: _distance(path, home))
         return [program for path in near[:MOST_CALLING] if (program := self._program(path, 1)) is not None]
 
+    def definers_of(self, name: str) -> list[Program]:
+        """Other files with classes whose method of that name may run a module, the nearest `MOST_DEFINING`.
+
+        None if the method of some class guards itself, or switches something.
+        """
+        near = sorted(
+            (x for x in self._project.running(name) if x != self._path), key=lambda x: _distance(x, self._path)
+        )
+        programs = (self._program(path, 1) for path in near[:MOST_DEFINING])
+        return [program for program in programs if program is not None]
+
 
 @functools.lru_cache(maxsize=4096)
 def _may_lead_on(path: str) -> bool:
@@ -110,8 +132,8 @@ def _may_lead_on(path: str) -> bool:
     return text is not None and may_lead_on(path, text)
 
 
-def _distance(path: str, home: str) -> tuple[int, str]:
-    return -len(os.path.commonpath((path, home))), path
+def _distance(path: str, home: str) -> tuple[int, int, str]:
+    return -len(os.path.commonpath((path, home))), path.count(os.sep), path
 
 
 @functools.lru_cache(maxsize=4)

@@ -78,6 +78,14 @@ class Reaches:
         for base in outline.bases.get(name, ()):
             yield from self._classes(path, base, hops - 1)
 
+    def methods_named(self, name: str, path: str) -> tuple[bool, bool]:
+        """Whether classes of a file have a method of that name which may run a module, and one that switches."""
+        outline = self._outline(path)
+        if outline is None or not any(name in methods for methods in outline.methods.values()):
+            return False, False
+        inside = outline.reach(NOWHERE)
+        return name in inside.running, name in outline.own.shielding
+
     def _outline(self, path: str) -> Outline | None:
         if path not in self._outlines:
             data = bytes_of(path)

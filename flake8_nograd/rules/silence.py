@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fnmatch import fnmatchcase
 
-from flake8_nograd.flow.deep import Task, finished
-from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.values import CONST_NONE, Obj
 from flake8_nograd.rules import models
+from flake8_nograd.rules.runs_models import any_leaf, is_model
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import frameworks, modules, names
 
 
-def _any_leaf(subject: Subject, forward: ForwardPass, wanted: Callable[[Subject, ForwardPass], bool]) -> bool:
-    """Whether it holds for a forward pass that runs when this call does, at any depth; for itself if it is no call."""
-    return finished(_some_leaf(subject, forward, wanted, subject.leaves.setdefault(wanted, {})))
-
-
-def _some_leaf(
-    subject: Subject,
-    forward: ForwardPass,
-    wanted: Callable[[Subject, ForwardPass], bool],
-    known: dict[int, bool],
-) -> Task[bool]:
-    key = id(forward)
-    if key not in known:
-        known[key] = not forward.inner and wanted(subject, forward)
-        for inner in forward.inner:
-            known[key] = known[key] or (yield _some_leaf(subject, inner, wanted, known))
-    return known[key]
-
-
 def is_no_model(subject: Subject, forward: ForwardPass) -> bool:
     """What is called is no module as far as the evidence goes, or one without a mode worth setting."""
-    return not _any_leaf(subject, forward, _is_model)
-
-
-def _is_model(subject: Subject, forward: ForwardPass) -> bool:
-    return _is_evidently_a_model(subject, forward) or _runs_one_in_a_method(subject, forward)
-
-
-def _runs_one_in_a_method(subject: Subject, forward: ForwardPass) -> bool:
-    """Whether a method runs one that only callers know: they give an object whose class has it."""
-    if subject.contexts.evidence(forward) is Evidence.AGAINST:
-        return False
-    methods = models.methods_of_arguments(subject, forward)
-    return bool(methods) and all(_leaves_modules_to_callers(subject, method) for method in methods)
-
-
-def _leaves_modules_to_callers(subject: Subject, activation: Activation) -> bool:
-    """Whether modules run in the function that record unless a caller stops them, and it needs none of their graphs."""
-    if subject.computes_gradients(activation) or activation.guards_itself(is_forward=False):
-        return False
-    wanted = (_is_evidently_a_model, models.may_record)
-    up_to_callers = [x for x in activation.forwards.values() if x.is_up_to_callers and not x.used]
-    return any(all(_any_leaf(subject, x, question) for question in wanted) for x in up_to_callers)
-
-
-def _is_evidently_a_model(subject: Subject, forward: ForwardPass) -> bool:
-    if forward.model is None:
-        return False
-    objects = subject.facts.objects
-    if subject.contexts.evidence(forward) < Evidence.NAME:
-        return False
-    name = subject.callee_text(forward)
-    if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
-        return False
-    return not all(models.is_made_without_parameters(subject, model) for model in subject.contexts.given_for(forward))
+    return not any_leaf(subject, forward, is_model)
 
 
 def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
@@ -124,9 +70,9 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
     if not subject.contexts.grad(forward).surely_on or forward.crashes:
         return True
-    if not _any_leaf(subject, forward, models.may_record):
+    if not any_leaf(subject, forward, models.may_record):
         return True
-    return _any_leaf(subject, forward, _is_guarded_on_some_path)
+    return any_leaf(subject, forward, _is_guarded_on_some_path)
 
 
 def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
@@ -221,7 +167,7 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
 
     A function without parameters that does so is there for that, with all that only it calls.
     """
-    if not _any_leaf(subject, forward, _is_no_smoke_test):
+    if not any_leaf(subject, forward, _is_no_smoke_test):
         return True
     return subject.only_called_from(forward.activation, _is_there_for_smoke)
 
@@ -284,7 +230,7 @@ def is_silent(subject: Subject, forward: ForwardPass) -> bool:
     """Any of the clauses that hold whatever the mode is."""
     activation = forward.activation
     return (
-        not _any_leaf(subject, forward, _may_record)
+        not any_leaf(subject, forward, _may_record)
         or gradients_are_wanted(subject, forward)
         or is_no_model(subject, forward)
         or framework_guards(subject, activation)
