@@ -102,12 +102,14 @@ class Activations:
 
         It is one for instances of no class in particular.
         The constructor of its class comes first: what that calls sees the attributes that are set by then, and what
-        it returns is known in the constructor.
+        it returns is known in the constructor. So does a method that sets what this one reads, and then calls it.
         """
         group = self._general(function)
         constructor = self._run.classes.method(function.owner, "__init__") if function.owner and not group else None
         if constructor is not None and constructor is not function:
             self.ensure(constructor)
+        if not group:
+            self._run_setters(function)
             group = self._general(function)
         if group:
             return group[0] if group[0].done else None
@@ -115,6 +117,15 @@ class Activations:
         if function.opaque or is_in_the_making or self._depth >= MOST_DEPTH:
             return None
         return self.start(function)
+
+    def _run_setters(self, function: p.Function) -> None:
+        """Interpret the methods that lead to this one with attributes that they have set: their calls come first."""
+        owner = function.owner
+        if owner is None or function.opaque or self._frames.get(function.pos):
+            return
+        for setter in self._run.receivers.setting_callers(function):
+            if setter.pos not in self._of_function:
+                self.ensure(setter)
 
     def _general(self, function: p.Function) -> list[Activation]:
         """The activations of a function that are not for instances of one class only."""
@@ -133,6 +144,8 @@ class Activations:
         is_one_too_many = len(self._of_function.get(function.pos, ())) >= MOST_PER_FUNCTION
         if is_one_too_many and (function.pos, literals) not in self._known:
             literals = ()
+        if function.pos not in self._of_function:
+            self._run_setters(function)
         known = self._known.get((function.pos, literals))
         if known is not None:
             return known if known.done else None

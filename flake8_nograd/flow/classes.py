@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flake8_nograd.flow.conditions import dotted_text, last_name
 from flake8_nograd.flow.values import Value
-from flake8_nograd.flow.walk import calls_in, statements
+from flake8_nograd.flow.walk import calls_in, expressions, own_expressions, statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import frameworks, modules
 
@@ -203,6 +203,15 @@ def assigned_attributes(method: p.Function) -> Iterator[str]:
         for target in _flat(statement.targets if isinstance(statement, p.Assign) else ()):
             if isinstance(target, p.Attr) and dotted_text(target.base) == this:
                 yield target.name
+
+
+def read_attributes(method: p.Function) -> set[str]:
+    """Attributes of the first parameter that the method speaks of anywhere in its body."""
+    if not method.params:
+        return set()
+    this = method.params[0].name
+    roots = [x for statement in statements(method.body) for x in own_expressions(statement)]
+    return {x.name for x in expressions(roots) if isinstance(x, p.Attr) and dotted_text(x.base) == this}
 
 
 def _flat(targets: tuple[p.Expr, ...]) -> Iterator[p.Expr]:

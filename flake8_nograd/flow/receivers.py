@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from flake8_nograd.flow.classes import Classes
+from flake8_nograd.flow.classes import Classes, read_attributes
 from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.traits import Traits
 from flake8_nograd.flow.walk import calls_in
@@ -29,11 +29,13 @@ class Receivers:
         self._subclasses: dict[int, list[p.Class]] = {}
         self._own_calls: dict[int, frozenset[str]] = {}
         self._handed_on: dict[int, frozenset[str]] = {}
+        self._setting: dict[int, list[p.Function]] = {}
 
     def forget(self) -> None:
         """The bases of a class have become known."""
         self._templates.clear()
         self._subclasses.clear()
+        self._setting.clear()
 
     def of(self, function: p.Function) -> list[p.Class]:
         """The classes that inherit a template method as it is, and have all that it calls.
@@ -47,6 +49,20 @@ class Receivers:
         inherit = [x for x in classes if self._classes.method(x, function.name) is function]
         found = [x for x in inherit if not self._misses_any(x, function)]
         return found if len(found) <= MOST_RECEIVERS else []
+
+    def setting_callers(self, function: p.Function) -> list[p.Function]:
+        """The methods of a method's class that set an attribute which it reads, and lead to a call of it."""
+        owner = function.owner
+        if owner is None or function.name == "__init__":
+            return []
+        known = self._setting.get(function.pos)
+        if known is None:
+            classes, names = self._classes.mro(owner), sorted(read_attributes(function))
+            setters = [x for name in names for klass in classes for x in self._classes.setters(klass, name)]
+            others = [x for x in dict.fromkeys(setters) if x is not function and x.name not in _NEVER]
+            known = [x for x in others if function.name in self._reached(x, owner)]
+            self._setting[function.pos] = known
+        return known
 
     def _misses_any(self, klass: p.Class, function: p.Function) -> bool:
         """Whether the class leaves a method to its subclasses that the function calls."""
