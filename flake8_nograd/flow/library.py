@@ -39,6 +39,15 @@ class LibraryRunner(BuiltinRunner):
         if asked:
             self.run.objects.register.classes.update(arguments.first().objects)
 
+    def _differentiate(self, node: p.Call, name: str, arguments: Arguments) -> Value:
+        """A function that computes gradients of what it is given."""
+        if name == "torch.autograd.backward":
+            self.backward(node, arguments.first())
+        self.use(arguments.combined.flows)
+        self.activation.differentiates = True
+        self.hand_over("gradient", arguments)
+        return self.fresh(node, name, None, arguments)
+
     def _torch_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
         given = arguments.combined
         self.idle_keyword(node, name)
@@ -49,10 +58,7 @@ class LibraryRunner(BuiltinRunner):
             self.mode_call(replace(node, args=node.args[1:]), arguments.first().objects, last, rest)
             return arguments.first()
         if name in tensors.DIFFERENTIATORS or name.startswith(tensors.DIFFERENTIATOR_ROOTS):
-            self.use(given.flows)
-            self.activation.differentiates = True
-            self.hand_over("gradient", arguments)
-            return self.fresh(node, name, None, arguments)
+            return self._differentiate(node, name, arguments)
         if name in ("numpy.array", "numpy.asarray"):
             self.crash(arguments.first())
         if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:

@@ -91,8 +91,9 @@ class LoopRunner(ExpressionRunner):
         return after
 
     def _bind_item(self, target: p.Expr, item: Value) -> None:
+        """Let the target hold the item; rounds for different words are told apart, those for different numbers not."""
         self.assign(target, item)
-        if isinstance(target, p.Name) and isinstance(item.sole, ConstRef):
+        if isinstance(target, p.Name) and isinstance(item.sole, ConstRef) and item.sole.kind != "int":
             key = (target.id, "==", f"{item.sole.kind}:{item.sole.value}")
             self.state = self.state.assume(key, True)
 

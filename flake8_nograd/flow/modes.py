@@ -165,15 +165,19 @@ class ModeRunner(AttributeRunner):
     def weights(self, obj: Obj) -> Switch:
         """Whether a module's parameters are trained (on) or all frozen (off), as a whole or part by part."""
         whole = weights_in(self.state, obj, self.activation.built)
-        return off_at(BY_DEFAULT) if whole.on >= 0 and self._is_frozen_by_parts(obj) else whole
+        return whole if whole.on < 0 else self._frozen_by_parts(obj) or whole
 
-    def _is_frozen_by_parts(self, obj: Obj) -> bool:
+    def _frozen_by_parts(self, obj: Obj) -> Switch | None:
+        """Off, if all parts are frozen; both, if they are on some path; None if one is not, or may not be known."""
         held = self._attributes_by_root().get(obj.root, ())
         parts = {part for path, value in held if path == obj.path for part in value.objects}
         if not any((part, FROZEN) in self.state.attrs for part in parts) or not self.run.objects.has_parts_only(obj):
-            return False
-        trained = (x for x in parts if not weights_in(self.state, x, ()).surely_off)
-        return not any(self.run.objects.may_have_parameters(x) for x in trained)
+            return None
+        found = [weights_in(self.state, x, ()) for x in parts if self.run.objects.may_have_parameters(x)]
+        found = [weights for weights in found if not weights.surely_off]
+        if not found:
+            return off_at(BY_DEFAULT)
+        return FROZEN_ON_SOME_PATH if all(weights.maybe_off for weights in found) else None
 
 
 def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Switch:

@@ -228,10 +228,14 @@ def _may_record(subject: Subject, forward: ForwardPass) -> bool:
 
 def is_silent(subject: Subject, forward: ForwardPass) -> bool:
     """Any of the clauses that hold whatever the mode is."""
+    return not any_leaf(subject, forward, _may_record) or is_silent_frozen_or_not(subject, forward)
+
+
+def is_silent_frozen_or_not(subject: Subject, forward: ForwardPass) -> bool:
+    """The same, but that a model with all its parameters frozen has nothing to record."""
     activation = forward.activation
     return (
-        not any_leaf(subject, forward, _may_record)
-        or gradients_are_wanted(subject, forward)
+        gradients_are_wanted(subject, forward)
         or is_no_model(subject, forward)
         or framework_guards(subject, activation)
         or is_forward_itself(subject, activation)

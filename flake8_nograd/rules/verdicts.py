@@ -139,7 +139,7 @@ class Verdicts:
         subject = self._subject
         if not subject.contexts.grad(forward).surely_off or not self._is_in_train_mode_on_every_path(forward):
             return False
-        if silence.is_silent(subject, forward) or silence.mixes_on_purpose(subject, forward):
+        if silence.is_silent_frozen_or_not(subject, forward) or silence.mixes_on_purpose(subject, forward):
             return False
         in_script = block.kind == SCRIPT or subject.is_main(forward.activation)
         return not in_script or bool(forward.model and subject.facts.objects.layers(forward.model))

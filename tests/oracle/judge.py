@@ -118,11 +118,17 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
         found = any(not back.failed for run in runs for back in run.backs if back.lines[0] == line)
         return "the backward pass finds a graph" if found else ""
     if code == "NG006":
-        every = [(run, x) for run in runs for x in passes_at(run, line)]
-        trains = any(x.used and not x.training for _, x in every)
-        return "it never trains in eval mode" if not trains and any(not run.error for run, _ in every) else ""
+        trains = any(x.used and not x.training for run in runs for x in passes_at(run, line))
+        return "it never trains in eval mode" if not trains and _gets_there(runs, diagnostic) else ""
     answers = [_wrong_by(code, runs, claim) for claim in claims.claims.get(line, ()) if _reports(claim, code)]
     return "" if "" in answers else [*answers, "no fact says so"][0]
+
+
+def _gets_there(runs: list[Run], diagnostic: Diagnostic) -> bool:
+    """Whether runs switch the mode where the report says, reach its line, and none ends before it could."""
+    line, related = diagnostic.range.line, diagnostic.related
+    switched = any(related is None or related.range.line in run.switched for run in runs)
+    return switched and all(passes_at(run, line) for run in runs if run.error) and any(passes_at(x, line) for x in runs)
 
 
 def _reports(claim: Claim, code: str) -> bool:

@@ -17,8 +17,9 @@ class Pass:
 
     `inside`: within another one. `phase` is the line of the first of the mode switches that put the module into its
     mode with no forward pass between them, zero for none; `switch` tells it from others on that line. `setting` has the
-    truth values and words that the names there hold. `weights`: something in the module requires gradients. `graph`:
-    its result has one. `used` holds the lines of the backward passes that went through its result.
+    truth values and words that the names there hold. `module` tells the module from others. `weights`: something in it
+    requires gradients. `graph`: its result has one. `used` holds the lines of the backward passes that went through
+    its result.
     """
 
     lines: tuple[int, ...]
@@ -28,6 +29,7 @@ class Pass:
     phase: int
     switch: int
     setting: tuple[tuple[str, object], ...]
+    module: int
     graph: bool = False
     weights: bool = True
     used: list[int] = field(default_factory=list)
@@ -55,13 +57,14 @@ class Back:
 class Run:
     """One run: the values of the flags, what ran forward and backward, and the error that ended it early.
 
-    `idle` are the lines of the statements without effect that it reached.
+    `idle` are the lines of the statements without effect that it reached, `switched` those that switched a mode.
     """
 
     flags: dict[str, bool]
     passes: list[Pass] = field(default_factory=list)
     backs: list[Back] = field(default_factory=list)
     idle: list[int] = field(default_factory=list)
+    switched: set[int] = field(default_factory=set)
     error: str = ""
 
 
@@ -109,7 +112,8 @@ class Watch:
         grad = torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
         inside, (phase, switch) = self._depth > 0, self._phases.get(id(_wrapped(module)), (0, 0))
         training = _wrapped(module).training
-        noted = Pass(self.lines(frame), training, grad, inside, phase, switch, () if inside else self.setting(frame))
+        setting = () if inside else self.setting(frame)
+        noted = Pass(self.lines(frame), training, grad, inside, phase, switch, setting, id(_wrapped(module)))
         if not noted.inside:
             self._open_phase.clear()
         self.run.passes.append(noted)
@@ -133,6 +137,7 @@ class Watch:
     def switched(self, module: Any, mode: bool) -> None:
         """`module` was put into a mode, with all that is inside it."""
         lines = self.lines(sys._getframe(2))
+        self.run.switched.update(lines[:1])
         self._switches += 1
         phase = self._open_phase.setdefault(mode, (lines[0] if lines else 0, self._switches))
         self._open_phase.pop(not mode, None)
