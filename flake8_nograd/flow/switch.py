@@ -21,6 +21,10 @@ BY_DEFAULT = 0
 """The position of what is so from the start: the module body's own."""
 
 
+MOST_OTHERS = 3
+"""Positions that switch it off which are kept beside the first."""
+
+
 class Switch(NamedTuple):
     """What a switch may be at a point of the program, joined over all paths that lead there.
 
@@ -29,6 +33,8 @@ class Switch(NamedTuple):
 
     `sealed`: the position of the inference mode around it, or `PARTLY`. `inherits`: it was set inside the function, and
     an inference mode in which the function was entered is around it still.
+
+    `others`: a few more positions after `off` that set it so.
     """
 
     on: int = NEVER
@@ -37,6 +43,7 @@ class Switch(NamedTuple):
     entry: bool = False
     sealed: int = NEVER
     inherits: bool = False
+    others: tuple[int, ...] = ()
 
     def join(self, other: Switch) -> Switch:
         """What holds if either may hold."""
@@ -44,13 +51,15 @@ class Switch(NamedTuple):
             return self
         if self == NOWHERE:
             return other
+        off = _earlier(self.off, other.off)
         return Switch(
             _earlier(self.on, other.on),
-            _earlier(self.off, other.off),
+            off,
             self.unknown or other.unknown,
             self.entry or other.entry,
             self.sealed if self.sealed == other.sealed else _either(self.sealed, other.sealed),
             self.inherits or other.inherits,
+            _few(self, other, off),
         )
 
     def after(self, before: Switch) -> Switch:
@@ -96,6 +105,11 @@ class Switch(NamedTuple):
         return self.off != NEVER and self.on == NEVER and not self.unknown and not self.entry
 
     @property
+    def offs(self) -> tuple[int, ...]:
+        """The positions that switch it off, the earliest first."""
+        return (self.off, *self.others) if self.off != NEVER else ()
+
+    @property
     def maybe_off(self) -> bool:
         """On some path it is known to be off."""
         return self.off != NEVER
@@ -104,6 +118,13 @@ class Switch(NamedTuple):
     def settled(self) -> bool:
         """It does not depend on who called the function."""
         return not self.entry and not (self.inherits and self.on != NEVER)
+
+
+def _few(left: Switch, right: Switch, off: int) -> tuple[int, ...]:
+    """The positions after `off`, as far as they are kept."""
+    if left.off == right.off and left.others == right.others:
+        return left.others
+    return tuple(sorted({*left.offs, *right.offs} - {off}))[:MOST_OTHERS]
 
 
 def _earlier(left: int, right: int) -> int:

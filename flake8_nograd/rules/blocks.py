@@ -66,6 +66,15 @@ class Blocks:
         """
         return forward not in forward.activation.escaping and self._local(forward) is None
 
+    def phases(self, forward: ForwardPass) -> frozenset[int]:
+        """The eval phases that the forward pass is in, on one path or another."""
+        return frozenset(self._phases.get(off, off) for off in self._subject.contexts.mode(forward).offs)
+
+    def switch(self, forward: ForwardPass, phase: int) -> int:
+        """The `eval()` that the forward pass is in the phase by."""
+        offs = self._subject.contexts.mode(forward).offs
+        return next((off for off in offs if self._phases.get(off, off) == phase), offs[0])
+
     def _local(self, forward: ForwardPass) -> Block | None:
         loop = self._evaluation_loop(forward)
         if loop is not None:

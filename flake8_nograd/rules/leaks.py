@@ -19,8 +19,8 @@ class Leaks:
         self._subject = subject
         self._evaluating: dict[int, list[ForwardPass]] = {}
         for forward in subject.forwards:
-            switch = forward.mode.off if forward.inner else subject.contexts.mode(forward, roots=False).off
-            if switch >= 0 and not forward.used:
+            mode = forward.mode if forward.inner else subject.contexts.mode(forward, roots=False)
+            for switch in mode.offs if not forward.used else ():
                 self._evaluating.setdefault(switch, []).append(forward)
         self._owners: dict[int, Activation] = {}
         for activation in subject.facts.activations:
@@ -33,11 +33,13 @@ class Leaks:
             return None
         if not forward.inputs.isdisjoint(forward.activation.grads_read):
             return None
-        switch = self._switch(forward)
-        if switch < 0 or self._subject.contexts.freezing.weights(forward).maybe_off:
+        switches = self._switches(forward)
+        if not switches or self._subject.contexts.freezing.weights(forward).maybe_off:
             return None  # Who freezes it, if only on some path, may leave it in eval mode there on purpose.
-        if self._is_evaluation(switch, forward):
-            return switch
+        evaluation = next((x for x in switches if self._is_evaluation(x, forward)), None)
+        if evaluation is not None:
+            return evaluation
+        switch = switches[0]
         owner = self._owners.get(switch)
         before = owner is not None and (
             (owner.function is forward.activation.function and switch < forward.pos)
@@ -52,16 +54,13 @@ class Leaks:
             self._subject.facts.words.may_step(last_name(call.func)) for call in self._subject.facts.calls.values()
         )
 
-    def _switch(self, forward: ForwardPass) -> int:
-        """The `eval()` in force on some path where the value reaches `.backward()`, here or in a caller.
-
-        The result is negative if there is none.
-        """
+    def _switches(self, forward: ForwardPass) -> tuple[int, ...]:
+        """Those `eval()` in force on some path where the value reaches `.backward()`, here or in a caller."""
         contexts = self._subject.contexts
         if forward.trained:
-            return contexts.mode(forward, roots=False).off
+            return contexts.mode(forward, roots=False).offs
         calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
-        return max((contexts.mode(call, roots=False).off for call in calls), default=-1)
+        return max((contexts.mode(call, roots=False).offs for call in calls), default=())
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation.
@@ -74,6 +73,7 @@ class Leaks:
         for other in self._evaluating.get(switch, ()):
             if other.activation.function is forward.activation.function:
                 is_first = other.pos < forward.pos and (switch < other.pos or not here)
+                is_first = is_first or (inside and forward.pos < switch < other.pos)  # Round the loop.
             else:
                 is_first = not here
             if is_first and (inside or not _leads_into(other, forward.activation)):

@@ -83,7 +83,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """The first such forward pass of every eval phase."""
     for verdict in subject.verdicts.of("NG001"):
         name = subject.model_text(verdict.forward)
-        switch = subject.contexts.mode(verdict.forward).off
+        switch = subject.verdicts.switch(verdict)
         cause = subject.switch_text(switch)
         message = (
             f"'{name}' runs forward with autograd recording after '{cause}' {{place}}; "

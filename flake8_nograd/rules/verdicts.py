@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flake8_nograd.flow.deep import Task, finished
@@ -22,6 +22,12 @@ class Verdict:
     code: str
     forward: ForwardPass
     block: Block
+
+
+def _keys(verdict: Verdict, pos: int) -> tuple[tuple[str | int, ...], ...]:
+    """What stands for the block of this kind at this position: everywhere, and in the function of the forward pass."""
+    key = (verdict.code, verdict.block.kind, pos)
+    return key, (*key, verdict.forward.activation.function.pos)
 
 
 class Verdicts:
@@ -43,6 +49,10 @@ class Verdicts:
         """The verdicts of one code, in source order."""
         every = self.in_train_mode if code == "NG004" else self.unguarded
         return iter(sorted((v for v in every if v.code == code), key=lambda v: v.forward.pos))
+
+    def switch(self, verdict: Verdict) -> int:
+        """The `eval()` that the forward pass of an NG001 runs after."""
+        return self._blocks.switch(verdict.forward, verdict.block.pos)
 
     def is_inference(self, activation: Activation) -> bool:
         """Whether the function is an inference function, by its name or by what it returns."""
@@ -154,21 +164,27 @@ class Verdicts:
 
     # --- once for each block ---------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _once(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+    def _once(self, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
         """The first forward pass of each block: in the block's own function if it has one there.
 
         If it has none, each function that runs one there needs a guard of its own, if it was an `eval()` that began it.
+        One that on some path is in another phase too stands for that, if nothing in that phase came before.
         """
         seen: set[tuple[str | int, ...]] = set()
+        others: set[tuple[str | int, ...]] = set()
         places: set[tuple[str, int]] = set()
         for verdict in sorted(verdicts, key=lambda v: (v.block.inherited, v.forward.pos)):
-            key = (verdict.code, verdict.block.kind, verdict.block.pos)
-            here = (*key, verdict.forward.activation.function.pos)
+            block = verdict.block
+            more = self._blocks.phases(verdict.forward) - {block.pos} if block.kind == PHASE else frozenset()
+            new = [pos for pos in sorted(more) if seen.union(others).isdisjoint(_keys(verdict, pos))]
             place = (verdict.code, verdict.forward.pos)
-            if key not in seen and here not in seen and place not in places:
+            if place not in places and seen.isdisjoint(_keys(verdict, block.pos)):
                 yield verdict
-            seen.add(here if verdict.block.inherited and verdict.block.kind == PHASE else key)
+            elif place not in places and new:
+                yield replace(verdict, block=block._replace(pos=new[0]))
+            ends_here = block.inherited and block.kind == PHASE
+            seen.add(_keys(verdict, block.pos)[ends_here])
+            others.update(_keys(verdict, pos)[ends_here] for pos in more)
             places.add(place)
 
     @staticmethod
