@@ -121,7 +121,7 @@ class GuardRunner(ForwardRunner):
         for ref in value.refs:
             if isinstance(ref, GuardRef):
                 switch = self.state.grad if _acts_at_once(ref) else self.guard_switch(ref)
-                self.state = self.state._replace(grad=switch if sole is not None else UNKNOWN)
+                self.state = self.state._replace(grad=switch if sole is not None else self.state.grad.unclear())
                 if switch.surely_off:
                     self.guards.add(item.context.pos)
                 return _nothing
@@ -130,7 +130,7 @@ class GuardRunner(ForwardRunner):
                 if entered is not None:
                     return entered
         if self._may_guard(item.context, value):
-            self.state = self.state._replace(grad=UNKNOWN)
+            self.state = self.state._replace(grad=self.state.grad.unclear())
         return _nothing
 
     def _enter_generator(self, pos: int) -> Undo:

@@ -86,6 +86,10 @@ class Switch(NamedTuple):
             return where._replace(sealed=self.sealed, inherits=inherits)
         return self._replace(unknown=True) if self.sealed == PARTLY else Switch(off=self.sealed, sealed=self.sealed)
 
+    def unclear(self) -> Switch:
+        """Recording after something that is not known has switched it, or not: an inference mode stays around it."""
+        return UNKNOWN._replace(sealed=self.sealed, inherits=self.entry or self.inherits)
+
     def without_entry(self) -> Switch:
         """This switch without the paths on which it is what it was at entry."""
         return self._replace(entry=False) if self.entry else self
