@@ -6,7 +6,7 @@ KNOWN = {
     "contradiction: frozen": 0,
     "contradiction: grad": 0,
     "contradiction: mode": 0,
-    "false report: NG001": 1,
+    "false report: NG001": 0,
     "false report: NG002": 0,
     "false report: NG003": 0,
     "false report: NG004": 0,
@@ -14,5 +14,5 @@ KNOWN = {
 }
 """How often each kind is found in the programs of the test. Hypothesis passes over these kinds: it would find them."""
 
-LEAST_SHARE = 0.95
-"""The share of deserved blocks that are reported; the aim is 0.97."""
+LEAST_SHARE = 0.97
+"""The share of deserved blocks that are reported, which is the aim."""
