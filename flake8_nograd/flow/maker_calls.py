@@ -25,6 +25,8 @@ class MakerRunner(MethodRunner):
         """What a known maker of modules gives; None if it is none."""
         if last in modules.WRAPPER_NAMES and arguments.positional:
             return self._wrapped(arguments)
+        if name in modules.PREPARE_FUNCTIONS:
+            return self.prepared(arguments)
         entry = _entry_of_a_hub(name, arguments)
         if self.run.words.guards_itself(entry):
             return self.fresh(node, entry, None, arguments)

@@ -168,7 +168,7 @@ class MethodRunner(ValueMethodRunner):
         if name == "enter_context":
             self.enter_now(arguments.first())
             return arguments.first()
-        if arguments.positional:
+        if arguments.all:
             back = self._given_back(name, arguments)
             if back is not None:
                 return back
@@ -180,8 +180,15 @@ class MethodRunner(ValueMethodRunner):
         if name in tensors.SCALING_METHODS and len(values) == 1:
             return self.computed(arguments.combined)
         if name in modules.PREPARE_NAMES:
-            return values[0] if len(values) == 1 else of(ItemsRef(tuple(values)))
-        return values[0] if name in modules.WRAPPER_NAMES else None
+            return self.prepared(arguments)
+        return values[0] if values and name in modules.WRAPPER_NAMES else None
+
+    @staticmethod
+    def prepared(arguments: Arguments) -> Value | None:
+        """The models and optimizers among the arguments, as what prepares them gives them back."""
+        by_keyword = [value for key, value in arguments.keywords if key in modules.PREPARED_KEYWORDS]
+        values = arguments.positional or by_keyword
+        return of(ItemsRef(tuple(values))) if len(values) > 1 else next(iter(values), None)
 
     def _freeze_call(self, node: p.Call, obj: Obj, arguments: Arguments) -> Value:
         """`obj.requires_grad_(flag)`: of a module, a parameter, or a tensor that is to have a gradient."""
