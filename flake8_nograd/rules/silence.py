@@ -214,11 +214,20 @@ def _is_new(subject: Subject, model: Obj) -> bool:
 
 
 def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
-    """Clause 7: the function, one around it, or the condition says that it mixes train mode and a guard."""
+    """Clause 7: the function, one around it, the condition, or the data say that it mixes train mode and a guard."""
     words = subject.facts.words
+    if _renews_statistics(subject, forward):
+        return True
     if any(holds and words.mixes_on_purpose(key[0]) for key, holds in forward.assumed):
         return True
     return any(words.mixes_on_purpose(name) for name in subject.facts.names_around(forward.activation))
+
+
+def _renews_statistics(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether the function puts the model in train mode and runs it over training data: for its batch norms."""
+    on = subject.contexts.mode(forward).on
+    is_switched_here = any(change.node.pos == on for change in forward.activation.changes.values())
+    return is_switched_here and any("train_data" in loop.iterated.tags for loop in forward.loops)
 
 
 def _may_record(subject: Subject, forward: ForwardPass) -> bool:
