@@ -40,15 +40,16 @@ class Contexts(Recording):
         """
         if forward.model is None:
             return forward.mode
-        if forward.mode.settled:
-            return forward.mode.join(UNKNOWN) if self._has_another_name(forward) else forward.mode
-        return forward.mode.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+        found = forward.mode
+        if not found.settled:
+            found = found.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+        return found.join(UNKNOWN) if self.has_another_name(forward) else found
 
     def is_of_constructor_calls(self, forward: ForwardPass) -> bool:
         """Whether its mode is that of what calls of the constructor give, and not of anything the class does."""
         return not forward.mode.settled and (id(forward.activation), forward.model) in self._given_modes
 
-    def _has_another_name(self, forward: ForwardPass) -> bool:
+    def has_another_name(self, forward: ForwardPass) -> bool:
         """Whether the function also switches the model by another name that some caller gives it."""
         activation, obj = forward.activation, forward.model
         if obj is None or obj.root in activation.built:

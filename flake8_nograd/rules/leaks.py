@@ -57,10 +57,10 @@ class Leaks:
     def _switches(self, forward: ForwardPass) -> tuple[int, ...]:
         """Those `eval()` in force on some path where the value reaches `.backward()`, here or in a caller."""
         contexts = self._subject.contexts
-        if forward.trained:
-            return contexts.mode(forward, roots=False).offs
         calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
-        return max((contexts.mode(call, roots=False).offs for call in calls), default=())
+        steps = [forward] if forward.trained else calls
+        known = [step for step in steps if not contexts.has_another_name(step)]
+        return max((contexts.mode(step, roots=False).offs for step in known), default=())
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation.

@@ -117,7 +117,7 @@ PREPARE_FUNCTIONS = frozenset({"apex.amp.initialize"})
 """Functions that do."""
 
 PREPARED_KEYWORDS = frozenset({"model", "models", "optimizer", "optimizers"})
-"""What apex and accelerators give back of what they are given by keyword, in that order: `amp.initialize(models=net)`."""
+"""What apex and accelerators give back of what they are given by keyword: `amp.initialize(models=net)`."""
 
 PRETRAINED_ROOTS = ("transformers.", "diffusers.", "peft.", "timm.", "torch.nn.")
 """Libraries whose `from_pretrained` gives a module; elsewhere it may give anything that wraps one."""
