@@ -95,8 +95,9 @@ class Objects:
         last = obj.path[-1] if obj.path else ""
         if last.startswith(_ELEMENT_STEPS) or last in _WRAPPER_STEPS:
             parent = obj.parent
-            above = Evidence.NONE if parent is None else self.evidence(parent)
-            return min(above, Evidence.USED)
+            if parent is None or self._words.stands_beside_models(last[1:-1]):
+                return Evidence.NONE
+            return min(self.evidence(parent), Evidence.USED)
         name = last or self.name_of(obj)
         # Of whatever object an attribute of this name is treated as a module, somewhere in sight.
         if last and (self._words.is_part_name(last) or last in self.register.used_as_module.attributes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from flake8_nograd.flow.captured import namespace
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import FROZEN, held
@@ -56,11 +57,17 @@ class SummaryRunner(GradientRunner):
         callee = translation.site.callee
         for symbol in callee.used_symbols:
             self.use(translation.symbol(symbol))
-        for symbol in callee.trained_symbols:
-            self.train(translation.symbol(symbol))
+        if not self._asks_for_gradients_of_arguments(callee):
+            for symbol in callee.trained_symbols:
+                self.train(translation.symbol(symbol))
         self.activation.differentiates = self.activation.differentiates or callee.differentiates
         for obj in callee.differentiated:
             self.activation.differentiated.update(translation.objects(obj))
+
+    def _asks_for_gradients_of_arguments(self, callee: Activation) -> bool:
+        """Whether the function goes back for the gradients of tensors that it is given, which it reads: no training."""
+        roots = {Obj(obj.root) for obj in callee.grads_read if obj.root[0] == "param"}
+        return any(self.run.objects.evidence(root) < Evidence.NAME for root in roots)
 
     def _apply_end(self, translation: Translation, end: State, lifted: Lifted, grad: Switch) -> None:
         before = self.state

@@ -58,6 +58,7 @@ class Words:
         self._models = globs((*models, *settings.extend_model_names))
         self._own_models = globs((*(settings.model_names or ()), *settings.extend_model_names))
         self._never = globs(names.NEVER_MODELS)
+        self._beside = globs(names.BESIDE_MODELS)
         self._functions = globs((*functions, *settings.extend_inference_functions))
         self._own_functions = globs((*(settings.inference_functions or ()), *settings.extend_inference_functions))
         self._loaders = globs((*(settings.loader_names or names.LOADER_NAMES), *settings.extend_loader_names))
@@ -74,6 +75,10 @@ class Words:
         if self._own_models.match(last):
             return True
         return bool(self._models.match(last)) and not self._never.match(last)
+
+    def stands_beside_models(self, key: str) -> bool:
+        """Whether a dictionary keeps something under this key that goes with a model and is none."""
+        return bool(self._beside.match(key))
 
     def is_instance_name(self, name: str) -> bool:
         """Whether a name that is bound nowhere in sight is a module's, and not a class's or a function's."""

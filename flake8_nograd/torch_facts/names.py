@@ -22,6 +22,12 @@ NEVER_MODELS: tuple[str, ...] = (
 )  # fmt: skip
 """Names that look like a model's by the patterns above and are not."""
 
+BESIDE_MODELS: tuple[str, ...] = (
+    "*tokenizer", "*processor", "*transform", "*transforms", "*scaler", "*vectorizer", "*vocab", "*config",
+    "*optimizer", "*scheduler", "*criterion", "*loss", "*loss_fn", "*metric", "*sampler", "*augment*",
+)  # fmt: skip
+"""Keys of what is kept beside a model in one dictionary, by whatever name of a model that has."""
+
 LOADER_NAMES: tuple[str, ...] = ()
 """Loader names beyond the word rule below (option `loader-names`)."""
 
