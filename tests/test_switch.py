@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, NEVER, UNKNOWN, Switch, off_at, on_at
+from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, MOST_OTHERS, NEVER, UNKNOWN, Switch, off_at, on_at
 
 positions = st.sampled_from([NEVER, BY_DEFAULT, 3, 7])
-switches = st.builds(Switch, positions, positions, st.booleans(), st.booleans(), st.just(NEVER), st.just(False))
+several = st.sets(st.integers(0, 8), max_size=MOST_OTHERS + 1).map(sorted)
+
+
+@st.composite
+def _switches(draw: st.DrawFn) -> Switch:
+    off, *others = draw(several) or [NEVER]
+    return Switch(draw(positions), off, draw(st.booleans()), draw(st.booleans()), others=tuple(others))
+
+
+switches = _switches()
 INFERENCE = Switch(off=5, sealed=5)
 NOTHING = Switch()
 
@@ -45,8 +56,14 @@ def test_a_join_is_sure_of_what_both_are_sure_of(one: Switch, two: Switch) -> No
 
 def test_the_earliest_position_is_kept() -> None:
     assert on_at(7).join(on_at(3)) == on_at(3)
-    assert off_at(3).join(off_at(7)) == off_at(3)
+    assert off_at(7).join(off_at(3)).off == 3
     assert on_at(BY_DEFAULT).join(off_at(3)) == Switch(on=BY_DEFAULT, off=3)
+
+
+def test_a_few_positions_are_kept_beside_the_earliest() -> None:
+    joined = reduce(Switch.join, map(off_at, (7, 3, 9, 5, 8, 3)))
+    assert joined.offs == (3, 5, 7, 8)
+    assert on_at(3).offs == ()
 
 
 @given(switches)
