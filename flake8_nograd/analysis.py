@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from flake8_nograd.flow.interpreter import interpret
-from flake8_nograd.flow.project import ALONE, Library, Surroundings
+from flake8_nograd.flow.project import ALONE, CallingFiles, Library, Surroundings
 from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
 from flake8_nograd.rules.open_ends import open_ends
@@ -28,14 +28,10 @@ MOST_ROUNDS = 3
 class Around(Library, Protocol):
     """What the analysis asks of the project around a file."""
 
-    @property
-    def complete(self) -> bool:
-        """Whether all files of the project are known, and with them all callers."""
-
     def definers_of(self, name: str) -> list[Program]:
         """Other files whose classes have methods of that name that may run modules, if none guards itself."""
 
-    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> list[Program]:
+    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> CallingFiles:
         """Other files that may call the function by `name`; `owners` are the classes that have it as a method."""
 
 
@@ -65,17 +61,20 @@ def judged(
     subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     sought: dict[int, Function] = {}
     callers: dict[int, Program] = {}
+    unsure: set[int] = set()
     for _ in range(MOST_ROUNDS):
         ends = [end.function for end in open_ends(subject) if end.function.pos not in sought]
-        found = [program for function in ends for program in _callers(subject, function, around)]
+        calling = {function.pos: _callers(subject, function, around) for function in ends}
+        found = [program for files in calling.values() for program in files.programs]
         elsewhere = [function for function in ends if not subject.facts.programs.is_own(function)]
-        if not ends or (not found and not elsewhere and around.complete):  # Of the file itself, all callers are known.
+        unsure.update(pos for pos, files in calling.items() if not files.complete)
+        if not found and not elsewhere and unsure.isdisjoint(calling):  # Of the file itself, all callers are known.
             break
         sought.update((function.pos, function) for function in ends)
         found += [subject.facts.programs.of(function) for function in ends]
         callers.update((caller.main.pos, caller) for caller in found)
         subject.facts.close()
-        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), around.complete, definers)
+        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), unsure, definers)
         subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     return subject
 
@@ -86,12 +85,13 @@ def _definers(subject: Subject, around: Around) -> dict[str, list[Program]]:
     return {name: programs for name, programs in found.items() if programs}
 
 
-def _callers(subject: Subject, function: Function, around: Around) -> list[Program]:
+def _callers(subject: Subject, function: Function, around: Around) -> CallingFiles:
     """Files that may call a function: first those of its class's bases, which call what their subclasses define."""
     owner = function.owner
     bases = [] if owner is None else subject.facts.classes.mro(owner)[1:]
     above = [subject.facts.programs.program_at(klass.pos) for klass in bases]
-    return [*above, *around.callers_of(function, _called_as(function), _owners(subject, function))]
+    found = around.callers_of(function, _called_as(function), _owners(subject, function))
+    return found._replace(programs=[*above, *found.programs])
 
 
 def _owners(subject: Subject, function: Function) -> set[str]:

@@ -198,7 +198,7 @@ def test_files_that_call_a_function(folder: Folder) -> None:
         "infer(x)",
         "from package import (\n    infer,\n)\ninfer(x)",
     )
-    assert names(found.of_function("infer", "/project/net.py")) == ["c0", "c3", "c5"]
+    assert names(found.of_function("infer", "/project/net.py")) == ["c0", "c1", "c3", "c5"]
     assert found.of_function("nobody", "/project/net.py") == []
     assert found.complete
 

@@ -68,6 +68,15 @@ def test_changed_and_deleted_files_have_no_say(root: Project) -> None:
     assert places(root) == [PREDICT_AT]
 
 
+@pytest.mark.parametrize("tail", ["print 'of an older Python'\n", "x = " + "(" * 5000 + ")" * 5000 + "\n"])
+def test_a_caller_that_cannot_be_read_may_guard(root: Project, tail: str) -> None:
+    root.write("model.py", PREDICT)
+    root.write("show.py", GUARDED_CALL.replace("with torch.no_grad():", "if True:"))
+    assert places(root, "model.py") == [PREDICT_AT]
+    root.write("show.py", GUARDED_CALL + tail)
+    assert places(root, "model.py") == []
+
+
 def test_two_runs_at_once(root: Project) -> None:
     root.write("run.py", RUN)
     root.write("helpers.py", LOAD)

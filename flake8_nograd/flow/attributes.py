@@ -47,7 +47,7 @@ class AttributeRunner(Frame):
 
     def _attribute_of(self, ref: Ref, name: str, node: p.Expr) -> Value:
         if isinstance(ref, Dotted):
-            return of(Dotted(f"{ref.name}.{name}"))
+            return self.run.imports.named(f"{ref.name}.{name}", self.function)
         if isinstance(ref, Obj):
             read = self.property_of(ref, name)
             if read is not None:

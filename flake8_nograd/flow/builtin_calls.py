@@ -28,7 +28,7 @@ from flake8_nograd.syntax import program as p
 _PASS_THROUGH = frozenset(
     {"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
      "functools.partial", "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
-     "logger", "contextlib.nullcontext", "contextlib.closing"}
+     "logger", "contextlib.nullcontext", "contextlib.closing", "staticmethod"}
 )  # fmt: skip
 """What gives its first argument back, or its items one by one, by canonical name or by its last part."""
 

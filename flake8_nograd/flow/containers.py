@@ -10,7 +10,7 @@ from typing import Any
 
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.modes import ModeRunner
-from flake8_nograd.flow.values import Flow, ItemsRef, StreamRef, Value
+from flake8_nograd.flow.values import NOTHING, ConstRef, Flow, ItemsRef, Ref, StreamRef, Value, join_values
 from flake8_nograd.syntax import program as p
 
 
@@ -46,6 +46,17 @@ class ContainerRunner(ModeRunner):
 def is_display(value: Value) -> bool:
     """Whether the value is a display, or a list that was made of one."""
     return bool(value.refs) and not value.open and all(isinstance(ref, (ItemsRef, StreamRef)) for ref in value.refs)
+
+
+def display_item(ref: ItemsRef, key: Ref | None) -> Value:
+    """The item of a display with that index or key; any of them, if it is not known which."""
+    if isinstance(key, ConstRef):
+        if ref.keys is not None:
+            found = [item for known, item in zip(ref.keys, ref.items, strict=True) if known == key.value]
+            return found[-1] if found else NOTHING
+        if isinstance(key.value, int) and -len(ref.items) <= key.value < len(ref.items):
+            return ref.items[key.value]
+    return join_values(ref.items) or NOTHING
 
 
 def _inside(symbol: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_nograd.flow import conditions
+from flake8_nograd.flow.containers import display_item
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.iteration import IterationRunner
@@ -84,7 +85,7 @@ class ExpressionRunner(IterationRunner):
     def _item_of(self, ref: Ref, index: Value) -> Value:
         key = index.sole
         if isinstance(ref, ItemsRef):
-            return _display_item(ref, key)
+            return display_item(ref, key)
         if isinstance(ref, StreamRef) and isinstance(key, ConstRef) and isinstance(key.value, int):
             return ref.element  # Of the list that was made of it.
         if isinstance(ref, Obj):
@@ -180,16 +181,6 @@ class ExpressionRunner(IterationRunner):
 
     def _lambda(self, node: p.Lambda) -> Value:
         return of(FunctionRef(node.function))
-
-
-def _display_item(ref: ItemsRef, key: Ref | None) -> Value:
-    if isinstance(key, ConstRef):
-        if ref.keys is not None:
-            found = [item for known, item in zip(ref.keys, ref.items, strict=True) if known == key.value]
-            return found[-1] if found else NOTHING
-        if isinstance(key.value, int) and -len(ref.items) <= key.value < len(ref.items):
-            return ref.items[key.value]
-    return join_values(ref.items) or NOTHING
 
 
 _EXPRESSIONS: dict[type[p.Expr], Callable[[ExpressionRunner, Any], Value]] = {

@@ -35,7 +35,24 @@ class Imports:
             program, rest = found
             self._run.enter(program)
             self._known[key] = self._inside(program, rest)
+        if self._known[key] is None:
+            self._known[key] = self._sought(name, function)
         return self._known[key]
+
+    def named(self, name: str, function: p.Function) -> Value:
+        """The value of a dotted name before anything is done with it.
+
+        It leads on only to a function whose callers are sought: what it is handed to may call it, by any name.
+        """
+        found = self.value(name, function) if name.rpartition(".")[2] in self._run.sought else None
+        is_function = found is not None and all(isinstance(ref, FunctionRef) for ref in found.refs)
+        return found if found is not None and is_function else of(Dotted(name))
+
+    def _sought(self, name: str, function: p.Function) -> Value | None:
+        """The function that a name may stand for which leads nowhere: one whose callers are sought in other files."""
+        wanted = self._run.sought.get(name.rpartition(".")[2], ())
+        found = [x for x in wanted if x.outer is main_of(x) and self._run.programs.may_be_of(name, function, x)]
+        return of(FunctionRef(found[0])) if len(found) == 1 else None
 
     def from_stars(self, name: str, function: p.Function) -> Value | None:
         """What a name holds that may come from one of the star imports around the function."""

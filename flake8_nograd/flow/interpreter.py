@@ -6,12 +6,12 @@ them, so that the summary of a callee is mostly known where it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.captured import rebound_names
 from flake8_nograd.flow.classes import Classes, ClassInfo
-from flake8_nograd.flow.conditions import dotted_text, last_name
+from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.decorators import decorated
 from flake8_nograd.flow.facts import CallSite, Facts
 from flake8_nograd.flow.first_uses import FirstUses
@@ -22,10 +22,10 @@ from flake8_nograd.flow.order import callees_first
 from flake8_nograd.flow.project import ALONE, Programs, Surroundings
 from flake8_nograd.flow.receivers import Receivers
 from flake8_nograd.flow.settling import settle
+from flake8_nograd.flow.speaking import speaking_functions
 from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
 from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
-from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
@@ -70,9 +70,8 @@ class Interpreter:
         for function in callees_first(self.program.functions):
             self.activations.begin(function)
         for program in around.callers:
-            for function in callees_first(program.functions):
-                if _calls_any(function, self.sought):
-                    self.activations.begin(function)
+            for function in callees_first(speaking_functions(program, self.sought)):
+                self.activations.begin(function)
         methods = {name: self._methods_in(name, programs) for name, programs in around.definers.items()}
         settle(self.used_holders, self.contents, self.activations.every())
         return Facts(
@@ -86,7 +85,7 @@ class Interpreter:
             differentiated=self.differentiated,
             give_up=self.activations.close,
             methods=methods,
-            unsure=set() if around.complete else {x.pos for group in around.sought.values() for x in group},
+            unsure=around.unsure,
         )
 
     def _methods_in(self, name: str, programs: Iterable[p.Program]) -> list[p.Function]:
@@ -102,15 +101,14 @@ class Interpreter:
     # --- names -----------------------------------------------------------------------------------------------------
 
     def enter(self, program: p.Program) -> None:
-        """Run the module body of a file, once."""
-        if self._take_in(program):
-            self.activations.ensure(program.main)
+        """Run the module body of a file, once, and not while it is running."""
+        self._take_in(program)
+        self.activations.ensure(program.main)
 
-    def _take_in(self, program: p.Program) -> bool:
+    def _take_in(self, program: p.Program) -> None:
         is_new = self.programs.add(program) or program is self.program
         for klass in program.classes if is_new else ():
             self.objects.add_class(klass)
-        return is_new
 
     def scope_value(self, function: p.Function, name: str) -> Value | None:
         """What a variable of an enclosing function or of the module holds, as seen from inside."""
@@ -243,10 +241,6 @@ class Interpreter:
 
 def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[str, Value]:
     return {name: left[name].join(right[name]) for name in left if name in right}
-
-
-def _calls_any(function: p.Function, names: Collection[str]) -> bool:
-    return any(last_name(call.func) in names for call in calls_in(function.body))
 
 
 def interpret(program: p.Program, words: Words, own_guards: Iterable[str], around: Surroundings = ALONE) -> Facts:

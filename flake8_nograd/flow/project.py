@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from flake8_nograd.flow.values import ClassRef, FunctionRef, Obj, Value, of
 from flake8_nograd.syntax import program as p
@@ -19,20 +19,30 @@ class Library(Protocol):
         A relative name has its leading dots. None if the name leads out of the project, or may not be followed.
         """
 
+    def may_be_of(self, name: str, importer: p.Program, home: p.Program) -> bool:
+        """Whether a dotted name in `importer` that leads nowhere may be of the file `home`."""
+
+
+class CallingFiles(NamedTuple):
+    """Files that may call a function. Others may, too, if they are not `complete`."""
+
+    programs: list[p.Program]
+    complete: bool
+
 
 @dataclass(frozen=True)
 class Surroundings:
     """What a file is looked at together with.
 
-    `callers` are files that may call functions of it out of its sight: those that are `sought`, by name. If these are
-    not all of the callers that there may be, `complete` is not set. `definers` are files, by the name of a method,
-    with classes that have one which the file may call of an object that it knows nothing of.
+    `callers` are files that may call functions of it out of its sight: those that are `sought`, by name. For those in
+    `unsure`, by position, these are not all of the callers that there may be. `definers` are files, by the name of a
+    method, with classes that have one which the file may call of an object that it knows nothing of.
     """
 
     library: Library | None = None
     callers: Sequence[p.Program] = ()
     sought: Mapping[str, Sequence[p.Function]] = field(default_factory=dict)
-    complete: bool = True
+    unsure: Set[int] = frozenset()
     definers: Mapping[str, Sequence[p.Program]] = field(default_factory=dict)
 
 
@@ -68,6 +78,12 @@ class Programs:
     def find(self, name: str, function: p.Function) -> tuple[p.Program, tuple[str, ...]] | None:
         """The project's file that a dotted name in the function leads into; see `Library.find`."""
         return None if self._library is None else self._library.find(name, self.of(function))
+
+    def may_be_of(self, name: str, function: p.Function, home: p.Function) -> bool:
+        """Whether a dotted name in the function that leads nowhere may be of the file of `home`, which is another."""
+        if self._library is None or main_of(function) is main_of(home):
+            return False
+        return self._library.may_be_of(name, self.of(function), self.of(home))
 
     def of(self, function: p.Function) -> p.Program:
         """The file that the function stands in."""

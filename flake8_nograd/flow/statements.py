@@ -14,7 +14,6 @@ from flake8_nograd.flow.values import (
     NOTHING,
     ClassRef,
     ConstRef,
-    Dotted,
     FunctionRef,
     LazyRef,
     SavedRef,
@@ -148,7 +147,7 @@ class StatementRunner(UnwindingRunner):
     def _import(self, node: p.Import, world: State) -> Worlds:
         self.state = world
         for name, full in node.bindings:
-            self.bind(name, of(Dotted(full)))
+            self.bind(name, self.run.imports.named(full, self.function))
         return [self.state]
 
     def _function(self, node: p.FunctionDef, world: State) -> Worlds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.containers import display_item
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.guard_calls import GuardRunner
@@ -88,7 +89,7 @@ class ValueMethodRunner(GuardRunner):
         self.hand_over_functions(name, arguments)
         if self.run.words.uses_gradients(name) and given.flows:
             self.use(given.flows)
-        items = dict_view(base, name)
+        items = dict_view(base, name) or _dict_item(base, name, arguments)
         if items is not None:
             return items
         result = self.computed(combine((base, given)))
@@ -162,6 +163,15 @@ def dict_view(base: Value, name: str) -> Value | None:
         element = of(sole.attr("[]"))
         return base._replace(refs=(StreamRef(element if name == "values" else pair_with(element)),))
     return None
+
+
+def _dict_item(base: Value, name: str, arguments: Arguments) -> Value | None:
+    """What `get()` or `pop()` of a dict that is known item by item gives: the item, or the default."""
+    sole = base.sole
+    if name not in ("get", "pop") or not isinstance(sole, ItemsRef) or sole.keys is None or not arguments.positional:
+        return None
+    found = join_values((display_item(sole, arguments.first().sole), *arguments.positional[1:])) or NOTHING
+    return found._replace(flows=found.flows | base.flows)
 
 
 def pair_with(value: Value) -> Value:

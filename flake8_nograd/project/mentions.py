@@ -1,4 +1,4 @@
-"""Which files of a project may call a function or method."""
+"""Which files of a project may call a function or method, or hand it to what calls it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from flake8_nograd.syntax.parts import IDENTIFIER
 _CALLED = re.compile(r"\(\s*(\w*[^\W\d])(?!\w)(?!\s+fed(?!\w))")
 """A name and the parenthesis after it, but not after `def`, in a text backwards: parentheses are rarer than names."""
 
+_IMPORTED = re.compile(r"import[ \t]+(\([^)]*\)|[^\n(]*)")
+"""What follows the word `import`, wherever it stands: to begin with the word is fast."""
+
 _DEFINED = re.compile(r"(?<!\w)def\s+([^\W\d]\w*)\s*\(")
 _IMPORTS = re.compile(r"^[ \t]*(?:from|import)[ \t][^\n(]*(?:\([^)]*\))?", re.MULTILINE)
 
@@ -32,10 +35,11 @@ class _Words(NamedTuple):
 
 
 class Mentions:
-    """The names that each file calls. Unit tests are left out: they call as nobody else does."""
+    """The names that each file calls and imports. Unit tests are left out: they call as nobody else does."""
 
     def __init__(self, root: Path, limits: Limits) -> None:
-        self._files: dict[str, list[str]] = {}
+        self._calling: dict[str, list[str]] = {}
+        self._importing: dict[str, list[str]] = {}
         self._known: dict[str, _Words] = {}
         self._paths: list[str] = []
         for path in python_files(root, limits):
@@ -47,31 +51,48 @@ class Mentions:
     def _add(self, path: str) -> None:
         self._paths.append(path)
         text = text_of(path)
-        for name in () if text is None else set(_CALLED.findall(text[::-1])):
-            self._files.setdefault(name[::-1], []).append(path)
+        if text is None:
+            return
+        for name in set(_CALLED.findall(text[::-1])):
+            self._calling.setdefault(name[::-1], []).append(path)
+        for name in {name for names in _IMPORTED.findall(text) for name in IDENTIFIER.findall(names)}:
+            self._importing.setdefault(name, []).append(path)
 
     def of_function(self, name: str, home: str) -> list[str]:
-        """The files that call something of that name, define nothing of it, and import it or its file `home`."""
+        """The files that call something of that name or speak of it, and import it or its file `home`.
+
+        A file that defines something of that name must import just that.
+        """
         known = {name, _module_name(home)}
         return [
             path
-            for path in self._files.get(name, ())
-            if name not in (words := self._words(path)).defined and not known.isdisjoint(words.imported)
+            for path in self._speaking(name, known)
+            if not known.isdisjoint((words := self._words(path)).imported)
+            and (name not in words.defined or name in words.imported)
         ]
 
     def of_method(self, name: str, home: str, names: Iterable[str]) -> list[str]:
-        """The files that call something of that name and know its object: they import `home` or speak of the names.
+        """The files that call something of that name or speak of it, and know its object.
 
-        If there are none, those in the same folder: they may get the object from somewhere else.
+        They import `home` or speak of the names. If there are none, those in the same folder that call it: they may get
+        the object from somewhere else.
         """
         known, module = set(names), _module_name(home)
-        calling = self._files.get(name, ())
         found = [
             path
-            for path in calling
+            for path in self._speaking(name, {module, *known})
             if module in (words := self._words(path)).imported or not known.isdisjoint(words.every)
         ]
-        return found if set(found) - {home} else [path for path in calling if Path(path).parent == Path(home).parent]
+        if set(found) - {home}:
+            return found
+        return [path for path in self._calling.get(name, ()) if Path(path).parent == Path(home).parent]
+
+    def _speaking(self, name: str, known: Iterable[str]) -> list[str]:
+        """The files that call something of the name, and of those that import what is known the ones with the name."""
+        calling = set(self._calling.get(name, ()))
+        importing = {path for word in known for path in self._importing.get(word, ())}
+        wanted = re.compile(rf"(?<!\w){name}(?!\w)".encode())
+        return sorted(calling.union(x for x in importing - calling if wanted.search(bytes_of(x) or b"")))
 
     def of_definition(self, name: str) -> list[str]:
         """The files that define a function or method of that name."""

@@ -85,3 +85,10 @@ class Modules:
                     found = frozenset(os.listdir(folder))
             self._folders[folder] = found
         return found
+
+
+def module_parts(name: str, importer: Path) -> tuple[str, ...]:
+    """The parts of the module that a dotted name is of; of a relative one, from where `importer` is relative to."""
+    rest = name.lstrip(".")
+    level = len(name) - len(rest)
+    return (*(importer.parts[:-level] if level else ()), *rest.split(".")[:-1])

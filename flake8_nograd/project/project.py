@@ -8,12 +8,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from flake8_nograd.flow.project import main_of
+from flake8_nograd.flow.project import CallingFiles, main_of
 from flake8_nograd.flow.words import Words
 from flake8_nograd.project.cache import FOLDER, Cache
 from flake8_nograd.project.limits import MOST_HOPS, Limits
 from flake8_nograd.project.mentions import Mentions
-from flake8_nograd.project.modules import Modules
+from flake8_nograd.project.modules import Modules, module_parts
 from flake8_nograd.project.reach import Reaches
 from flake8_nograd.project.root import is_marked, root_of
 from flake8_nograd.project.store import Store, is_package, may_lead_on, text_of
@@ -77,6 +77,7 @@ class Neighbours:
         self._paths = {program.main.pos: self._path}
         self._hops = {program.main.pos: 0}
         self._followed: dict[str, Program | None] = {self._path: program}
+        self._unreadable: set[str] = set()
 
     def find(self, name: str, importer: Program) -> tuple[Program, tuple[str, ...]] | None:
         """The file that a dotted name in `importer` leads into, and what of the name is left to look up there."""
@@ -91,19 +92,28 @@ class Neighbours:
     def _program(self, path: str, hops: int) -> Program | None:
         if path in self._followed:
             return self._followed[path]
-        program = self._project.store.program(path) if len(self._followed) < MOST_FOLLOWED else None
+        is_one_too_many = len(self._followed) >= MOST_FOLLOWED
+        program = None if is_one_too_many else self._project.store.program(path)
         self._followed[path] = program
         if program is not None:
             self._paths[program.main.pos] = path
             self._hops[program.main.pos] = hops
+        elif not is_one_too_many:
+            self._unreadable.add(path)
         return program
 
-    @property
-    def complete(self) -> bool:
-        """Whether all files of the project are known, and with them all callers."""
-        return self._project.mentions.complete
+    def may_be_of(self, name: str, importer: Program, home: Program) -> bool:
+        """Whether a dotted name that leads nowhere may be of the file `home`.
 
-    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> list[Program]:
+        Its module is named like that file, which lies where only `sys.path` of the running script tells, or like a
+        package round it, which may look its names up when it is asked for them.
+        """
+        around, place = (Path(self._project.place_of(self._paths[x.main.pos])) for x in (home, importer))
+        around = around.parent if around.stem == "__init__" else around.with_suffix("")
+        parts = module_parts(name, place)
+        return bool(parts) and any(around.parts[i : i + len(parts)] == parts for i in range(len(around.parts)))
+
+    def callers_of(self, function: Function, name: str, owners: Iterable[str]) -> CallingFiles:
         """Other files that may call the function by `name`, the nearest first, but no more than `MOST_CALLING`.
 
         `owners` are the names of the classes that an object with this method may be known by.
@@ -112,7 +122,9 @@ class Neighbours:
         home = self._paths[main_of(function).pos]
         paths = mentions.of_function(name, home) if function.owner is None else mentions.of_method(name, home, owners)
         near = sorted((path for path in paths if path != home), key=lambda path: _distance(path, home))
-        return [program for path in near[:MOST_CALLING] if (program := self._program(path, 1)) is not None]
+        programs = [self._program(path, 1) for path in near[:MOST_CALLING]]
+        complete = mentions.complete and self._unreadable.isdisjoint(near)
+        return CallingFiles([program for program in programs if program is not None], complete)
 
     def definers_of(self, name: str) -> list[Program]:
         """Other files with classes whose method of that name may run a module, the nearest `MOST_DEFINING`.

@@ -18,7 +18,7 @@ class Reach(Protocol):
 
     `switching` are those of what switches recording or a mode for its caller, `shielding` of what does under a guard of
     its own, `every` these and what runs a module, `hooks` what methods of imported classes call that switch something,
-    `modules` those of imported classes that are modules.
+    `modules` those of imported classes that are modules and of what makes them.
     """
 
     @property
@@ -123,7 +123,7 @@ class _Ends:
         """Whether the function, one that calls it or the constructor of its class has the look of inference."""
         around = with_callers(activation)
         constructors = self._subject.contexts.constructors(activation.function)
-        return any(self._looks_so(x) for x in (*around, *constructors))
+        return any(self._looks_so(x) for x in (activation, *around, *constructors))
 
     def _looks_so(self, activation: Activation) -> bool:
         key = id(activation)

@@ -29,7 +29,8 @@ class Reach(NamedTuple):
 
     `switching` are those of what switches recording or modes for its caller, `running` of what runs a module, and
     `shielding` of what does so under a guard of its own. `hooks` are the names that methods of imported classes call
-    which switch something: subclasses may define them. `modules` are those of imported classes that have a `forward`.
+    which switch something: subclasses may define them. `modules` are those of imported classes that have a `forward`,
+    and of what may make objects of them.
     """
 
     switching: frozenset[str] = frozenset()
@@ -72,11 +73,9 @@ class Outline:
 
     def reach(self, imported: Reach) -> Reach:
         """What the file's names do, those included that it imports."""
-        switching, running, shielding = (
-            frozenset(self._spread(set(mine | yours))) for mine, yours in zip(self.own[:3], imported[:3], strict=True)
-        )
-        modules = imported.modules.union(name for name, methods in self.methods.items() if "forward" in methods)
-        return Reach(switching, running, shielding, imported.hooks.union(*self.hooks.values()), modules)
+        own = self.own._replace(modules=frozenset(x for x, methods in self.methods.items() if "forward" in methods))
+        found = Reach(*(frozenset(self._spread(set(mine | yours))) for mine, yours in zip(own, imported, strict=True)))
+        return found._replace(hooks=imported.hooks.union(*self.hooks.values()))
 
     def _spread(self, names: set[str]) -> set[str]:
         """The names, with those of the functions that call them, directly or not."""
