@@ -71,12 +71,12 @@ class Switch(NamedTuple):
         """This switch in a function that was entered with `before`, which may be an inference mode."""
         if before.sealed == NEVER:
             return self._replace(inherits=before.entry or before.inherits)
-        if self.on == NEVER:
+        if self.on == NEVER and not self.unknown:
             return self._replace(sealed=before.sealed, inherits=False)
         if before.sealed == PARTLY:
             return self._replace(unknown=True, sealed=PARTLY, inherits=False)
         off = before.sealed if self.off == NEVER else self.off
-        return self._replace(on=NEVER, off=off, sealed=before.sealed, inherits=False)
+        return self._replace(on=NEVER, off=off, unknown=False, sealed=before.sealed, inherits=False)
 
     def switched(self, to: bool, pos: int) -> Switch:
         """Recording after it is switched at `pos`, from this."""
@@ -88,6 +88,8 @@ class Switch(NamedTuple):
 
     def unclear(self) -> Switch:
         """Recording after something that is not known has switched it, or not: an inference mode stays around it."""
+        if self.sealed >= 0:
+            return Switch(off=self.sealed, sealed=self.sealed)
         return UNKNOWN._replace(sealed=self.sealed, inherits=self.entry or self.inherits)
 
     def without_entry(self) -> Switch:
@@ -121,7 +123,7 @@ class Switch(NamedTuple):
     @property
     def settled(self) -> bool:
         """It does not depend on who called the function."""
-        return not self.entry and not (self.inherits and self.on != NEVER)
+        return not self.entry and not (self.inherits and (self.on != NEVER or self.unknown))
 
 
 def _few(left: Switch, right: Switch, off: int) -> tuple[int, ...]:
