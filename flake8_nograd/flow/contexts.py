@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import reduce
 
 from flake8_nograd.flow.callers import MOST_CALLERS
@@ -18,31 +19,41 @@ from flake8_nograd.flow.values import Obj
 from flake8_nograd.syntax.program import Class, Function
 
 
+class Paths(Enum):
+    """The paths into a function over which a mode is asked for.
+
+    `IN_SIGHT`: a function that nobody in sight calls is entered in an unknown mode, whatever constructors and other
+    methods do. `RECORDING` are those of them on which recording may be on.
+    """
+
+    ALL = "all"
+    IN_SIGHT = "in sight"
+    RECORDING = "recording"
+
+
 class Contexts(Recording):
     """Resolves switches that are what they were at entry: those of recording, and modes."""
 
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
-        self.freezing = Freezing()
+        self.freezing = Freezing(facts.objects)
         self._renamed: dict[tuple[int, Obj], bool] = {}
-        self._modes: dict[tuple[int, Obj, bool], Switch] = {}
+        self._modes: dict[tuple[int, Obj, Paths], Switch] = {}
         self._globals: dict[tuple[int, Obj], Switch] = {}
         self._ends: dict[int, list[State]] = {}
         self._given_modes: set[tuple[int, Obj]] = set()
 
     # --- modes -----------------------------------------------------------------------------------------------------
 
-    def mode(self, forward: ForwardPass, *, roots: bool = True) -> Switch:
-        """The mode that the model runs forward in, over all visible calls of the function.
-
-        Without `roots`, a function that nobody in sight calls is entered in an unknown mode, whatever constructors
-        and other methods do: then the mode is one of paths that are all in sight.
-        """
+    def mode(self, forward: ForwardPass, paths: Paths = Paths.ALL) -> Switch:
+        """The mode that the model runs forward in, over all visible calls of the function."""
         if forward.model is None:
             return forward.mode
         found = forward.mode
         if not found.settled:
-            found = found.after(self.mode_at_entry(forward.activation, forward.model, roots=roots))
+            if paths is Paths.RECORDING and not forward.grad.entry:
+                paths = Paths.IN_SIGHT  # It records or not, whoever calls the function.
+            found = found.after(self.mode_at_entry(forward.activation, forward.model, paths))
         return found.join(UNKNOWN) if self.has_another_name(forward) else found
 
     def is_of_constructor_calls(self, forward: ForwardPass) -> bool:
@@ -60,13 +71,13 @@ class Contexts(Recording):
             self._renamed[key] = any(x.switches_by_another_name(obj, x.objects(obj)) for x in sites)
         return self._renamed[key]
 
-    def mode_at_entry(self, activation: Activation, obj: Obj, *, roots: bool = True) -> Switch:
+    def mode_at_entry(self, activation: Activation, obj: Obj, paths: Paths = Paths.ALL) -> Switch:
         """The mode of an object where the function is entered."""
-        known = self._modes.get((id(activation), obj, roots))
-        return known if known is not None else finished(self._mode_at_entry(activation, obj, roots))
+        known = self._modes.get((id(activation), obj, paths))
+        return known if known is not None else finished(self._mode_at_entry(activation, obj, paths))
 
-    def _mode_at_entry(self, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
-        key = (id(activation), obj, roots)
+    def _mode_at_entry(self, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
+        key = (id(activation), obj, paths)
         known = self._modes.get(key)
         if known is not None:
             return known
@@ -74,44 +85,46 @@ class Contexts(Recording):
         if activation.sites:
             found = Switch()
             for site in activation.sites[:MOST_CALLERS]:
+                if paths is Paths.RECORDING and (yield self._settled(site.state.grad, site.caller)).surely_off:
+                    continue
                 translation = Translation(site)
                 targets = translation.objects(obj)
                 for target in targets:
-                    found = found.join((yield self._mode_in(site.state, site.caller, target, roots)))
+                    found = found.join((yield self._mode_in(site.state, site.caller, target, paths)))
                 if not targets or site.by_value or translation.switches_by_another_name(obj, targets):
                     found = found.join(UNKNOWN)
         else:
-            found = yield self._mode_of_root(activation, obj, roots)
+            found = yield self._mode_of_root(activation, obj, paths)
         result = found if found != Switch() else UNKNOWN
         self._modes[key] = result
         return result
 
-    def _mode_in(self, state: State, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
+    def _mode_in(self, state: State, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
         mode = state.mode(obj)
-        return mode if mode.settled else mode.after((yield self._mode_at_entry(activation, obj, roots)))
+        return mode if mode.settled else mode.after((yield self._mode_at_entry(activation, obj, paths)))
 
-    def _mode_of_root(self, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
+    def _mode_of_root(self, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
         """The mode of an object in a function that nobody in sight calls."""
         function = activation.function
         kind = obj.root[0]
         if kind == "self":
-            kept: Switch = (yield self._mode_of_attribute(activation, obj)) if roots else UNKNOWN
+            kept: Switch = (yield self._mode_of_attribute(activation, obj)) if paths is Paths.ALL else UNKNOWN
             return kept
         if kind == "param" and obj.root[1] == function.pos:
             return UNKNOWN
         outer = self._outer_end(function)
         if outer is not None:
-            mode: Switch = yield self._mode_at_end(outer[1], outer[0], obj, roots)
+            mode: Switch = yield self._mode_at_end(outer[1], outer[0], obj, paths)
             return mode
         if function.is_module_body:
             return UNKNOWN
-        return self._mode_of_global(obj, function) if roots else UNKNOWN
+        return self._mode_of_global(obj, function) if paths is Paths.ALL else UNKNOWN
 
-    def _mode_at_end(self, end: State, activation: Activation, obj: Obj, roots: bool) -> Task[Switch]:
+    def _mode_at_end(self, end: State, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
         held = variable(end, activation.function, obj)
         modes: list[Switch] = []
         for target in [obj] if held is None else held:
-            modes += [(yield self._mode_in(end, activation, target, roots))]
+            modes += [(yield self._mode_in(end, activation, target, paths))]
         return reduce(Switch.join, modes) if modes else UNKNOWN
 
     def _mode_of_global(self, obj: Obj, function: Function) -> Switch:
@@ -164,7 +177,7 @@ class Contexts(Recording):
 
     def _mode_given(self, constructor: Activation, obj: Obj) -> Task[Switch]:
         """The mode of what every visible call gives to a constructor, then and where the caller ends."""
-        found: Switch = yield self._mode_at_entry(constructor, obj, True)
+        found: Switch = yield self._mode_at_entry(constructor, obj, Paths.ALL)
         for site in constructor.sites[:MOST_CALLERS] if found.surely_off else ():
             end = site.caller.exit
             for target in Translation(site).objects(obj):

@@ -34,6 +34,7 @@ class ForwardPass:
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
     function if this is the call of one. `used`: on some path, a gradient flows back through its result. `trained`: on
     some path, its result reaches `.backward()`. `weights`: the model's parameters are trained (on) or all frozen (off).
+    `frozen_parts`: parts of it that are frozen on some path, for those who know its class.
     `fed`: what its inputs were computed from. `detached`: on some path, its result is detached on the spot. `cut`:
     on some path, a method that is there for just that takes its result out of the graph.
     """
@@ -54,6 +55,7 @@ class ForwardPass:
     trained: bool = False
     inputs: frozenset[Obj] = frozenset()
     weights: Switch = NOWHERE
+    frozen_parts: frozenset[str] = frozenset()
     fed: frozenset[Flow] = NO_FLOWS
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""

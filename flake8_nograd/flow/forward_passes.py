@@ -38,6 +38,8 @@ class ForwardRunner(NoEffectRunner):
         fed = combine(value for value in arguments.all if not self._is_built(value))
         known.random_input = known.random_input and fed.random and "real" not in given.tags
         known.weights = known.weights.join(self.weights(obj))
+        if known.weights.entry:
+            known.frozen_parts = known.frozen_parts | self.frozen_parts(obj)
         known.fed = known.fed | given.flows
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.deep import Task, finished
-from flake8_nograd.flow.facts import Activation, ForwardPass
-from flake8_nograd.flow.modes import weights_in
+from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
+from flake8_nograd.flow.modes import frozen_by_parts, weights_in
+from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import NOTHING, Flow, Obj
@@ -15,62 +16,96 @@ MOST_CALLERS = 24
 class Freezing:
     """Finds the frozen models among those that run, and the inputs that bring a graph along."""
 
-    def __init__(self) -> None:
-        self._at_entry: dict[tuple[int, Obj], Switch] = {}
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._at_entry: dict[tuple[int, Obj, frozenset[str]], Switch] = {}
         self._computed: dict[tuple[int, Flow], bool] = {}
 
     def is_frozen(self, forward: ForwardPass) -> bool:
         """All parameters of the model are frozen on every path, and its inputs have no graph."""
+        return finished(self._is_frozen(forward))
+
+    def _is_frozen(self, forward: ForwardPass) -> Task[bool]:
         weights = forward.weights
         if forward.model is None or forward.wants_grad or weights.on >= 0 or weights.unknown:
             return False
-        if any(finished(self._has_graph(flow, forward.activation)) for flow in forward.fed):
+        if weights.entry:
+            weights = weights.after((yield self._weights(forward.activation, forward.model, forward.frozen_parts)))
+        if not weights.surely_off:
             return False
-        return self.weights(forward).surely_off
+        for flow in forward.fed:
+            if (yield self._has_graph(flow, forward.activation)):
+                return False
+        return True
 
     def weights(self, forward: ForwardPass) -> Switch:
         """Whether the parameters of the model are trained (on) or frozen (off), on every path that runs it."""
         weights = forward.weights
         if forward.model is None or not weights.entry:
             return weights
-        return weights.after(finished(self._weights(forward.activation, forward.model)))
+        return weights.after(finished(self._weights(forward.activation, forward.model, forward.frozen_parts)))
 
     def may_be_frozen(self, forward: ForwardPass) -> bool:
         """On some path that runs it, and not on all, all parameters of the model are frozen."""
         weights = self.weights(forward)
         return weights.off >= 0 and not weights.surely_off
 
-    def _weights(self, activation: Activation, obj: Obj) -> Task[Switch]:
-        """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered."""
-        key = (id(activation), obj)
+    def _weights(self, activation: Activation, obj: Obj, parts: frozenset[str]) -> Task[Switch]:
+        """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered.
+
+        `parts` are the names of those parts of it that are frozen later, on some path.
+        """
+        key = (id(activation), obj, parts)
         if key in self._at_entry:
             return self._at_entry[key]
         self._at_entry[key] = found = NOWHERE
         for site in activation.sites[:MOST_CALLERS]:
             targets = [] if site.by_value else Translation(site).objects(obj)
             for target in targets:
-                weights = weights_in(site.state, target, site.caller.built)
+                weights = self._weights_at(site, target, parts)
                 if weights.entry:
-                    weights = weights.after((yield self._weights(site.caller, target)))
+                    weights = weights.after((yield self._weights(site.caller, target, parts)))
                 found = found.join(weights)
             if not targets:
                 found = found.join(UNKNOWN)
         self._at_entry[key] = found = UNKNOWN if found == NOWHERE else found
         return found
 
+    def _weights_at(self, site: CallSite, obj: Obj, parts: frozenset[str]) -> Switch:
+        """The same where a call is made: as a whole, or part by part if the caller knows the class."""
+        whole = weights_in(site.state, obj, site.caller.built)
+        if whole.on < 0:
+            return whole
+        held = {name: value.objects for (holder, name), value in site.state.attrs.items() if holder == obj}
+        frozen = {x for name in parts for x in held.get(name, ())}
+        every = {x for objects in held.values() for x in objects}
+        return frozen_by_parts(site.state, obj, every, self._objects, frozen) or whole
+
     def _has_graph(self, flow: Flow, activation: Activation) -> Task[bool]:
-        """Whether what flows into a forward pass was computed by another, here or by a caller."""
+        """Whether what flows into a forward pass may have a graph, from another one, here or in a caller."""
+        key = (id(activation), flow)
+        if key in self._computed:
+            return self._computed[key]
         if isinstance(flow, ForwardPass):
-            return True
+            self._computed[key] = False  # What is fed with its own results has a graph only if something else gives it.
+            self._computed[key] = yield self._records(flow)
+            return self._computed[key]
         if flow[0] != "param" or flow[1] != activation.function.pos:
             return False
-        key = (id(activation), flow)
-        if key not in self._computed:
-            self._computed[key] = False
-            for site in activation.sites[:MOST_CALLERS]:
-                given = site.arguments.get(flow[2], NOTHING)
-                found = "wants_grad" in given.tags
-                for source in given.flows:
-                    found = found or (yield self._has_graph(source, site.caller))
-                self._computed[key] = self._computed[key] or found
+        self._computed[key] = False
+        for site in activation.sites[:MOST_CALLERS]:
+            given = site.arguments.get(flow[2], NOTHING)
+            found = "wants_grad" in given.tags
+            for source in given.flows:
+                found = found or (yield self._has_graph(source, site.caller))
+            self._computed[key] = self._computed[key] or found
         return self._computed[key]
+
+    def _records(self, forward: ForwardPass) -> Task[bool]:
+        """Whether a forward pass, or one in the function that it calls, may leave a graph."""
+        if not forward.inner:
+            return not (yield self._is_frozen(forward))
+        for inner in forward.inner:
+            if (yield self._has_graph(inner, inner.activation)):
+                return True
+        return False

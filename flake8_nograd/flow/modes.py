@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
@@ -11,10 +11,13 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import EACH, PARAMETERS, ConstRef, ItemsRef, Obj, SavedRef, StreamRef, Value, constant
-from flake8_nograd.flow.worlds import Worlds
+from flake8_nograd.flow.values import EACH, NOTHING, PARAMETERS, ConstRef, ItemsRef, Obj, StreamRef, Value, constant
+from flake8_nograd.flow.worlds import Worlds, saved_in
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
+
+if TYPE_CHECKING:
+    from flake8_nograd.flow.objects import Objects
 
 FROZEN = "#frozen"
 FROZEN_ON_SOME_PATH = off_at(BY_DEFAULT).join(on_at(BY_DEFAULT))
@@ -78,13 +81,13 @@ class ModeRunner(AttributeRunner):
 
     def train_with(self, node: p.Call, receivers: list[Obj], flag: Value, expr: p.Expr) -> None:
         """`m.train(flag)`: by the flag's value, by what was saved in it, or once for each outcome of a condition."""
-        known = conditions.outcome(expr, self.state)
+        known, saved = conditions.outcome(expr, self.state), saved_in(flag)
         if isinstance(flag.sole, ConstRef) and known is None:
             known = bool(flag.sole.value)
         if known is not None:
             self.switch_mode(node, receivers, on_at(node.pos) if known else off_at(node.pos))
-        elif isinstance(flag.sole, SavedRef):
-            self.switch_mode(node, receivers, flag.sole.switch)
+        elif saved is not None:
+            self.switch_mode(node, receivers, saved)
         elif any(True for _ in conditions.atoms(expr)):
             self._split_on(node, receivers, expr)
         else:
@@ -102,12 +105,10 @@ class ModeRunner(AttributeRunner):
 
     def set_training(self, obj: Obj, value: Value, node: p.Expr, *, strong: bool) -> None:
         """`m.training = flag`, which switches the module and none of its parts: of a wrapper, not the module in it."""
-        sole = None if obj in self.run.objects.register.wrapped else value.sole
-        switch = UNKNOWN
-        if isinstance(sole, ConstRef):
-            switch = on_at(node.pos) if sole.value else off_at(node.pos)
-        elif isinstance(sole, SavedRef):
-            switch = sole.switch
+        value = NOTHING if obj in self.run.objects.register.wrapped else value
+        switch = saved_in(value) or UNKNOWN
+        if isinstance(value.sole, ConstRef):
+            switch = on_at(node.pos) if value.sole.value else off_at(node.pos)
         self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
         parts, before = obj.attr(EACH), self.state.mode(obj)
         if obj.path[-1:] == (EACH,):
@@ -171,13 +172,38 @@ class ModeRunner(AttributeRunner):
         """Off, if all parts are frozen; both, if they are on some path; None if one is not, or may not be known."""
         held = self._attributes_by_root().get(obj.root, ())
         parts = {part for path, value in held if path == obj.path for part in value.objects}
-        if not any((part, FROZEN) in self.state.attrs for part in parts) or not self.run.objects.has_parts_only(obj):
+        if not any((part, FROZEN) in self.state.attrs for part in parts):
             return None
-        found = [weights_in(self.state, x, ()) for x in parts if self.run.objects.may_have_parameters(x)]
-        found = [weights for weights in found if not weights.surely_off]
-        if not found:
-            return off_at(BY_DEFAULT)
-        return FROZEN_ON_SOME_PATH if all(weights.maybe_off for weights in found) else None
+        return frozen_by_parts(self.state, obj, parts, self.run.objects)
+
+    def frozen_parts(self, obj: Obj) -> frozenset[str]:
+        """The names of those parts of a module that are frozen on some path, whatever its class."""
+        size = len(obj.path) + 1
+        return frozenset(
+            part.path[-1]
+            for (part, name), value in self.state.attrs.items()
+            if name == FROZEN
+            and part.root == obj.root
+            and len(part.path) == size
+            and part.path[:-1] == obj.path
+            and not value.is_false
+        )
+
+
+def frozen_by_parts(
+    state: State, obj: Obj, parts: Iterable[Obj], objects: Objects, frozen: Collection[Obj] = ()
+) -> Switch | None:
+    """Whether a module of a class in sight is frozen part by part, or only on some path; None if it is not.
+
+    `frozen` are parts that are frozen on some path, whatever the state says.
+    """
+    if not objects.has_parts_only(obj):
+        return None
+    known = {x: weights_in(state, x, ()) for x in parts if objects.may_have_parameters(x)}
+    found = [FROZEN_ON_SOME_PATH if x in frozen else weights for x, weights in known.items() if not weights.surely_off]
+    if not found:
+        return off_at(BY_DEFAULT) if known else None
+    return FROZEN_ON_SOME_PATH if all(weights.maybe_off for weights in found) else None
 
 
 def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Switch:

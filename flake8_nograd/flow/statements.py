@@ -16,7 +16,6 @@ from flake8_nograd.flow.values import (
     ConstRef,
     FunctionRef,
     LazyRef,
-    SavedRef,
     StreamRef,
     Value,
     combine,
@@ -24,7 +23,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.flow.walk import expressions, raises_nothing
-from flake8_nograd.flow.worlds import Worlds, merged, restored
+from flake8_nograd.flow.worlds import Worlds, merged, restored, saved_in
 from flake8_nograd.syntax import program as p
 
 
@@ -186,8 +185,9 @@ class StatementRunner(UnwindingRunner):
         known = conditions.outcome(node.test, world)
         yes = [] if known is False else self.run_block(node.body, [conditions.branch(node.test, True, world)])
         no = [] if known is True else self.run_block(node.orelse, [conditions.branch(node.test, False, world)])
-        if isinstance(flag.sole, SavedRef) and yes and no:
-            return [restored(flag.sole.switch, yes, no)]
+        saved = saved_in(flag)
+        if saved is not None and yes and no:
+            return [restored(saved, yes, no)]
         return merged(yes + no)
 
     def _match(self, node: p.Match, world: State) -> Worlds:

@@ -176,11 +176,10 @@ class SummaryRunner(GradientRunner):
     def _mode_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
         """The mode that the forward pass inside the callee runs in, when it is called in the present state."""
         mode = self._as_set_here(inner.mode, translation.site)
-        if not mode.entry or inner.model is None:
+        if inner.model is None or (not mode.entry and inner.model.root in inner.activation.built):
             return mode
-        result = mode.without_entry()
         objects = translation.objects(inner.model)
-        for obj in objects:
-            result = result.join(self.state.mode(obj))
-        is_sure = objects and not translation.switches_by_another_name(inner.model, objects)
-        return result if is_sure else result.join(UNKNOWN)
+        found = map(self.state.mode, objects if mode.entry else ())
+        result = reduce(Switch.join, found, mode.without_entry())
+        is_lost = mode.entry and not objects
+        return result.join(UNKNOWN) if is_lost or translation.switches_by_another_name(inner.model, objects) else result

@@ -7,11 +7,12 @@ joined at once. There are at most `MOST_WORLDS`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import combinations
 
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import Obj
+from flake8_nograd.flow.values import Obj, SavedRef, Value
 
 MOST_WORLDS = 4
 
@@ -39,6 +40,12 @@ def merged(worlds: Worlds) -> Worlds:
 
 def _apart(worlds: Worlds, left: int, right: int) -> int:
     return worlds[left].contradictions(worlds[right])
+
+
+def saved_in(value: Value) -> Switch | None:
+    """What a switch was when its state was kept in the value; None if that may be anything else."""
+    saved = [ref.switch for ref in value.refs if isinstance(ref, SavedRef)]
+    return reduce(Switch.join, saved) if saved and len(saved) == len(value.refs) and not value.open else None
 
 
 def restored(saved: Switch, yes: Worlds, no: Worlds) -> State:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_nograd.flow.conditions import last_name
+from flake8_nograd.flow.contexts import Paths
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import Obj
@@ -19,7 +20,7 @@ class Leaks:
         self._subject = subject
         self._evaluating: dict[int, list[ForwardPass]] = {}
         for forward in subject.forwards:
-            mode = forward.mode if forward.inner else subject.contexts.mode(forward, roots=False)
+            mode = forward.mode if forward.inner else subject.contexts.mode(forward, Paths.IN_SIGHT)
             for switch in mode.offs if not forward.used else ():
                 self._evaluating.setdefault(switch, []).append(forward)
         self._owners: dict[int, Activation] = {}
@@ -55,12 +56,15 @@ class Leaks:
         )
 
     def _switches(self, forward: ForwardPass) -> tuple[int, ...]:
-        """Those `eval()` in force on some path where the value reaches `.backward()`, here or in a caller."""
+        """Those `eval()` in force on some path where the value reaches `.backward()`, here or in a caller.
+
+        Under a guard nothing is trained, whatever is called there: that is NG005's.
+        """
         contexts = self._subject.contexts
         calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
         steps = [forward] if forward.trained else calls
-        known = [step for step in steps if not contexts.has_another_name(step)]
-        return max((contexts.mode(step, roots=False).offs for step in known), default=())
+        known = [x for x in steps if not contexts.has_another_name(x) and not contexts.grad(x).surely_off]
+        return max((contexts.mode(step, Paths.RECORDING).offs for step in known), default=())
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation.
