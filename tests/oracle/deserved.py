@@ -181,7 +181,8 @@ class Deserved:
                     continue
                 if "(probe" in self._layout.text(noted.line):
                     continue
-                before = [x for x in run.passes[:index] if x.switch == noted.switch and x.module == noted.module]
+                same = [x for x in run.passes[:index] if x.switch == noted.switch and x.module == noted.module]
+                before = [x for x in same if not x.inside]  # What a module runs inside it is judged by its own pass.
                 if any(not x.training and self._is_never_used(x) for x in itertools.takewhile(_is_idle, before)):
                     function = self._layout.place(noted.line).function
                     lines = [x.range.line for x in self._claims.diagnostics if x.code == "NG006"]

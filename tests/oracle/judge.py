@@ -125,10 +125,21 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
 
 
 def _gets_there(runs: list[Run], diagnostic: Diagnostic) -> bool:
-    """Whether runs switch the mode where the report says, reach its line, and none ends before it could."""
+    """Whether runs switch the mode where the report says, reach its line, and none ends before it could.
+
+    An error after the switch may well have kept the run from coming round the loop to the line again.
+    """
     line, related = diagnostic.range.line, diagnostic.related
-    switched = any(related is None or related.range.line in run.switched for run in runs)
-    return switched and all(passes_at(run, line) for run in runs if run.error) and any(passes_at(x, line) for x in runs)
+    switch = 0 if related is None else related.range.line
+    switched = any(related is None or switch in run.switched for run in runs)
+    ends_late = all(_is_after(run, line, run.switched.get(switch, 0)) for run in runs if run.error)
+    return switched and ends_late and any(passes_at(x, line) for x in runs)
+
+
+def _is_after(run: Run, line: int, first: int) -> bool:
+    """Whether the line runs a forward pass that is not among the first ones."""
+    later = run.passes[first:]
+    return any(x in later for x in passes_at(run, line))
 
 
 def _reports(claim: Claim, code: str) -> bool:
@@ -181,9 +192,14 @@ def _wrong_in(code: str, line: int, passes: list[Pass]) -> str:
         return "a backward pass uses its result"
     if not all(x.graph for x in passes) if here else not any(x.graph for x in passes):
         return _why_no_graph([x for x in passes if not x.graph])
-    if code == "NG001" and (any(x.training for x in passes) if here else all(x.training for x in passes)):
+    if code == "NG001" and (_no_model_stays(passes) if here else all(x.training for x in passes)):
         return "it runs in train mode"
     return ""
+
+
+def _no_model_stays(passes: list[Pass]) -> bool:
+    """Whether none of the models that run is always in eval mode: a mode is one model's, whatever else a line runs."""
+    return {x.module for x in passes} == {x.module for x in passes if x.training}
 
 
 def _why_no_graph(passes: list[Pass]) -> str:

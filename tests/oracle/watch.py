@@ -57,14 +57,15 @@ class Back:
 class Run:
     """One run: the values of the flags, what ran forward and backward, and the error that ended it early.
 
-    `idle` are the lines of the statements without effect that it reached, `switched` those that switched a mode.
+    `idle` are the lines of the statements without effect that it reached, `switched` those that switched a mode, with
+    how many forward passes ran before they last did.
     """
 
     flags: dict[str, bool]
     passes: list[Pass] = field(default_factory=list)
     backs: list[Back] = field(default_factory=list)
     idle: list[int] = field(default_factory=list)
-    switched: set[int] = field(default_factory=set)
+    switched: dict[int, int] = field(default_factory=dict)
     error: str = ""
 
 
@@ -137,7 +138,7 @@ class Watch:
     def switched(self, module: Any, mode: bool) -> None:
         """`module` was put into a mode, with all that is inside it."""
         lines = self.lines(sys._getframe(2))
-        self.run.switched.update(lines[:1])
+        self.run.switched.update(dict.fromkeys(lines[:1], len(self.run.passes)))
         self._switches += 1
         phase = self._open_phase.setdefault(mode, (lines[0] if lines else 0, self._switches))
         self._open_phase.pop(not mode, None)
