@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import reduce
+from functools import cached_property, reduce
 
 from flake8_nograd.flow.callers import MOST_CALLERS
 from flake8_nograd.flow.captured import variable
@@ -16,7 +16,7 @@ from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation, resolved
 from flake8_nograd.flow.values import Obj
-from flake8_nograd.syntax.program import Class, Function
+from flake8_nograd.syntax.program import Call, Class, Function
 
 
 class Paths(Enum):
@@ -54,7 +54,20 @@ class Contexts(Recording):
             if paths is Paths.RECORDING and not forward.grad.entry:
                 paths = Paths.IN_SIGHT  # It records or not, whoever calls the function.
             found = found.after(self.mode_at_entry(forward.activation, forward.model, paths))
-        return found.join(UNKNOWN) if self.has_another_name(forward) else found
+        is_lost = self.has_another_name(forward) or self._is_of_wrapper_alone(found, forward)
+        return found.join(UNKNOWN) if is_lost else found
+
+    def _is_of_wrapper_alone(self, mode: Switch, forward: ForwardPass) -> bool:
+        """Whether an assignment to `.training` set it, which may have switched a wrapper and not the module in it."""
+        if self._assigned.isdisjoint((mode.on, *mode.offs)):
+            return False
+        return not self.facts.objects.register.wrapped.isdisjoint(self.given_for(forward))
+
+    @cached_property
+    def _assigned(self) -> set[int]:
+        """The positions of assignments that set a mode."""
+        changes = (change for x in self.facts.activations for change in x.changes.values())
+        return {change.node.pos for change in changes if not isinstance(change.node, Call)}
 
     def is_of_constructor_calls(self, forward: ForwardPass) -> bool:
         """Whether its mode is that of what calls of the constructor give, and not of anything the class does."""
@@ -62,8 +75,10 @@ class Contexts(Recording):
 
     def has_another_name(self, forward: ForwardPass) -> bool:
         """Whether the function also switches the model by another name that some caller gives it."""
-        activation, obj = forward.activation, forward.model
-        if obj is None or obj.root in activation.built:
+        return forward.model is not None and self._is_renamed(forward.activation, forward.model)
+
+    def _is_renamed(self, activation: Activation, obj: Obj) -> bool:
+        if obj.root in activation.built:
             return False
         key = (id(activation), obj)
         if key not in self._renamed:
@@ -101,7 +116,8 @@ class Contexts(Recording):
 
     def _mode_in(self, state: State, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
         mode = state.mode(obj)
-        return mode if mode.settled else mode.after((yield self._mode_at_entry(activation, obj, paths)))
+        found = mode if mode.settled else mode.after((yield self._mode_at_entry(activation, obj, paths)))
+        return found.join(UNKNOWN) if self._is_renamed(activation, obj) else found
 
     def _mode_of_root(self, activation: Activation, obj: Obj, paths: Paths) -> Task[Switch]:
         """The mode of an object in a function that nobody in sight calls."""

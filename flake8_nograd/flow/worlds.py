@@ -22,12 +22,13 @@ Worlds = list[State]
 def merged(worlds: Worlds) -> Worlds:
     """Join what need not be kept apart: the same switches, or no condition that tells the worlds from each other.
 
-    Of too many, those are joined that fewest conditions tell apart.
+    Of too many, those are joined that have the same switches, or that fewest conditions tell apart.
     """
     result: Worlds = []
     for world in worlds:
         for index, other in enumerate(result):
-            if world.same_switches(other) or not world.contradictions(other):
+            alike = world.same_switches(other) and not _are_needed(world, other, worlds)
+            if alike or not world.contradictions(other):
                 result[index] = other.join(world)
                 break
         else:
@@ -38,8 +39,18 @@ def merged(worlds: Worlds) -> Worlds:
     return result
 
 
-def _apart(worlds: Worlds, left: int, right: int) -> int:
-    return worlds[left].contradictions(worlds[right])
+def _are_needed(left: State, right: State, worlds: Worlds) -> bool:
+    """Whether what tells both from a world with other switches would be lost with what tells them from each other."""
+    if not left.contradictions(right):
+        return False
+    both = left._replace(assumed={key: known for key, known in left.assumed.items() if right.assumed.get(key) == known})
+    others = [x for x in worlds if not x.same_switches(left)]
+    return any(x.contradictions(left) and x.contradictions(right) and not x.contradictions(both) for x in others)
+
+
+def _apart(worlds: Worlds, left: int, right: int) -> tuple[bool, int]:
+    one, other = worlds[left], worlds[right]
+    return not one.same_switches(other), one.contradictions(other)
 
 
 def saved_in(value: Value) -> Switch | None:

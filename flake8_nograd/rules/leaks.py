@@ -64,7 +64,9 @@ class Leaks:
         calls = [call for call in contexts.lifted.get(forward, ()) if call.trained and not call.wants_grad]
         steps = [forward] if forward.trained else calls
         known = [x for x in steps if not contexts.has_another_name(x) and not contexts.grad(x).surely_off]
-        return max((contexts.mode(step, Paths.RECORDING).offs for step in known), default=())
+        found = max((contexts.mode(step, Paths.RECORDING).offs for step in known), default=())
+        own = contexts.mode(forward, Paths.RECORDING).offs if found else ()
+        return tuple(off for off in found if off in own)  # The call may run others in it, in other modes.
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation.

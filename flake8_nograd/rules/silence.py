@@ -165,11 +165,14 @@ def _is_test(subject: Subject, activation: Activation) -> bool:
 def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 5, by content: a model of its own, never put in eval mode, is fed random or constant tensors only.
 
-    A function without parameters that does so is there for that, with all that only it calls.
+    A function without parameters that does so is there for that, with all that only it calls, but for what that runs
+    in eval mode.
     """
     if not any_leaf(subject, forward, _is_no_smoke_test):
         return True
-    return subject.only_called_from(forward.activation, _is_there_for_smoke)
+    return not subject.contexts.mode(forward).maybe_off and subject.only_called_from(
+        forward.activation, _is_there_for_smoke
+    )
 
 
 def _is_there_for_smoke(subject: Subject, activation: Activation) -> bool:
