@@ -164,9 +164,17 @@ class Deserved:
                 text = self._layout.body_text(None)
                 if _CUTS.search(text) or "requires_grad" in text or not before:
                     continue
+                if self._may_run_otherwise(line):
+                    continue
                 guarded = all(x.failed for x in every) and not before[0].grad
                 if guarded and not any(self._layout.place(x).conditional for x in (*back.lines, *before[0].lines)):
                     yield Block("NG005", (line,), line, self._has("NG005", line))
+
+    def _may_run_otherwise(self, line: int) -> bool:
+        """Whether a later call or round might find a graph: a backward pass that fails ends the run before that."""
+        function = self._layout.place(line).function
+        mentions = () if function is None else re.findall(rf"\b{function.name}\b", self._layout.body_text(None))
+        return len(mentions) > 2 or "set_grad_enabled" in self._layout.body_text(function).partition("backward")[2]
 
     def _has(self, code: str, line: int) -> bool:
         return any(x.code == code and x.range.line == line for x in self._claims.diagnostics)

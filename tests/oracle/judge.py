@@ -127,8 +127,11 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
 def _gets_there(runs: list[Run], diagnostic: Diagnostic) -> bool:
     """Whether runs switch the mode where the report says, reach its line, and none ends before it could.
 
-    An error after the switch may well have kept the run from coming round the loop to the line again.
+    An error after the switch may well have kept the run from coming round the loop to the line again; and where a
+    backward pass fails, which is NG005's, nobody sees what would have followed.
     """
+    if any(back.failed for run in runs for back in run.backs):
+        return False
     line, related = diagnostic.range.line, diagnostic.related
     switch = 0 if related is None else related.range.line
     switched = any(related is None or switch in run.switched for run in runs)
@@ -152,13 +155,15 @@ def _reports(claim: Claim, code: str) -> bool:
 def _wrong_by(code: str, runs: list[Run], claim: Claim) -> str:
     """What is wrong in the runs that the claim speaks of.
 
-    If it depends on the value of other names, such as a phase, it is enough that it is right for some of the values.
+    If it depends on the value of other names, such as a phase, it is enough that it is right for some of the values;
+    a run that an error ends may have been the one with these.
     What is claimed of a call is claimed of something that it runs, unless an error ends the run before.
     """
+    ended = any(claim.carried and run.error for run in runs if claim.holds_for(run.flags))
     told = [run for run in runs if claim.holds_for(run.flags) and not (claim.carried and run.error)]
     groups = [_by_setting(_passes_of(claim, run), claim) for run in told]
     answers = [_wrong_in(code, claim.line, passes) for group in groups for passes in group]
-    if claim.conditions and "" in answers:
+    if claim.conditions and (ended or "" in answers):
         return ""
     return next((x for x in answers if x), "")
 
