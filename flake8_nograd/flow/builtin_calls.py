@@ -96,6 +96,13 @@ class BuiltinRunner(MakerRunner):
     def _next(self, node: p.Call, arguments: Arguments) -> Value:
         return self.element(arguments.first())
 
+    def _sum(self, node: p.Call, arguments: Arguments) -> Value | None:
+        """The sum of what is computed there and then: all of it has the graph of the items."""
+        if len(node.args) != 1 or not isinstance(node.args[0], p.Comprehension):
+            return None
+        given = arguments.first()
+        return self.computed(self.element(given)._replace(refs=(), open=True, flows=given.flows))
+
     def _map(self, node: p.Call, arguments: Arguments) -> Value | None:
         if len(arguments.positional) < 2:
             return None
@@ -142,6 +149,7 @@ _BUILTIN_CALLS: dict[str, Callable[[BuiltinRunner, p.Call, Arguments], Value | N
     "itertools.zip_longest": BuiltinRunner._zip,
     "itertools.product": BuiltinRunner._zip,
     "next": BuiltinRunner._next,
+    "sum": BuiltinRunner._sum,
     "map": BuiltinRunner._map,
     "filter": BuiltinRunner._map,
     "setattr": BuiltinRunner._setattr,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flake8_nograd.flow import conditions
 from flake8_nograd.flow.arguments import Arguments, bind_arguments
 from flake8_nograd.flow.candidates import CandidateRunner
 from flake8_nograd.flow.evidence import Evidence
@@ -22,6 +23,7 @@ from flake8_nograd.flow.values import (
     SuperRef,
     Value,
     WrappedRef,
+    constant,
     of,
 )
 from flake8_nograd.flow.words import is_class_name
@@ -40,7 +42,7 @@ class CallRunner(CandidateRunner):
         callee = self.attribute(base, method, node.func) if base is not None and method else self.eval(node.func)
         self.run.calls.setdefault(node.pos, node)
         arguments = Arguments(
-            [self.eval(x) for x in node.args], [(name, self.eval(value)) for name, value in node.keywords]
+            [self._argument(x) for x in node.args], [(name, self._argument(value)) for name, value in node.keywords]
         )
         if isinstance(node.func, p.Name) and node.func.id == "super":
             return self._super()
@@ -60,6 +62,15 @@ class CallRunner(CandidateRunner):
         result = self._each(node, callee.refs, arguments)
         self.joint = None
         return result
+
+    def _argument(self, node: p.Expr) -> Value:
+        """The value of an argument; of a condition, also under a name, whether it holds, if that is known."""
+        value = self.eval(node)
+        held = self.state.meanings.get(node.id) if isinstance(node, p.Name) else None
+        if isinstance(node if held is None else held.expr, (p.Compare, p.Not)):
+            known = conditions.outcome(node, self.state)
+            return value if known is None else constant(known)
+        return value
 
     def call_value(self, node: p.Call, callee: Value, arguments: Arguments) -> Value:
         """Call what a value holds."""

@@ -12,7 +12,7 @@ from flake8_nograd.flow.modes import held_by, weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ConstRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import modules
+from flake8_nograd.torch_facts import modules, tensors
 
 MOST_PARTS = 8
 """Modules of a container that are known one by one."""
@@ -119,6 +119,8 @@ class MakerRunner(MethodRunner):
     def data_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:
         """A dataset or loader: for evaluation or training, by what it is made from."""
         result = self.fresh(node, name, None, arguments)
+        if name.endswith(tensors.FILLED_ENDINGS):
+            result = result.with_tags("nonempty")
         for keyword, expr in node.keywords:
             if isinstance(expr, p.Const):
                 if keyword == "train" and isinstance(expr.value, bool):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import guards
 
+_GUARDS = {name.rpartition(".")[2] for name in guards.CONTEXTS}
 _MODE_SWITCHES = ("eval", "train", "requires_grad_")
 
 
@@ -68,23 +70,37 @@ def _is_in(node: p.Expr, target: p.Expr) -> bool:
 
 
 def raises_nothing(statement: p.Stmt) -> bool:
-    """Whether the statement itself raises no exception: it switches a mode, sets a name, or is an `if` of names."""
+    """Whether the statement itself raises no exception: it switches or sets something, or is an `if` of names.
+
+    What stands in its blocks is asked on its own.
+    """
     if isinstance(statement, p.If):
         return _is_plain(statement.test)
     if isinstance(statement, p.Assign):
-        return all(isinstance(x, p.Name) for x in statement.targets) and _is_plain(statement.value)
+        return all(isinstance(x, (p.Name, p.Attr)) for x in statement.targets) and all(
+            map(_is_plain, (statement.value, *statement.targets))
+        )
+    if isinstance(statement, p.For):
+        return _is_plain_call(statement.iter, ("range",)) and _is_plain(statement.target)
+    if isinstance(statement, p.With):
+        return all(_is_plain_call(item.context, _GUARDS) for item in statement.items)
     if isinstance(statement, p.ExprStmt):
         return _is_plain(statement.value) or _only_switches(statement.value)
     return isinstance(statement, (p.Raise, p.Break, p.Continue))  # Who raises says so where it does.
 
 
 def _only_switches(node: p.Expr) -> bool:
-    func = node.func if isinstance(node, p.Call) else None
-    if not isinstance(func, p.Attr) or not isinstance(node, p.Call):
+    is_method = isinstance(node, p.Call) and isinstance(node.func, p.Attr)
+    return is_method and _is_plain_call(node, (*_MODE_SWITCHES, "set_grad_enabled"))
+
+
+def _is_plain_call(node: p.Expr, named: Collection[str]) -> bool:
+    """Whether it is a call of one of these functions or methods with names and literals."""
+    if not isinstance(node, p.Call) or not isinstance(node.func, (p.Name, p.Attr)):
         return False
-    given = (*node.args, *(value for _, value in node.keywords))
-    is_switch = func.name in (*_MODE_SWITCHES, "set_grad_enabled")
-    return is_switch and all(map(_is_plain, (func.base, *given)))
+    name = node.func.id if isinstance(node.func, p.Name) else node.func.name
+    given = (node.func, *node.args, *(value for _, value in node.keywords))
+    return name in named and all(map(_is_plain, given))
 
 
 def _is_plain(node: p.Expr | None) -> bool:

@@ -95,3 +95,6 @@ NEEDING_GRAPH = frozenset({"register_hook", "retain_grad"})
 DATA_ROOTS = ("torch.utils.data.", "torchvision.datasets.")
 DATA_ENDINGS = ("DataLoader", "Dataset", "Subset")
 """Makers of datasets and loaders."""
+
+FILLED_ENDINGS = ("DataLoader",)
+"""Who makes a loader has something to load: its random sampler even refuses an empty dataset (`RandomSampler`)."""
