@@ -153,11 +153,11 @@ class SummaryRunner(GradientRunner):
         """The forward pass that the call is: of one model, with a result that leaves the function or does not."""
         model, escapes = group_key
         key = (site.node.pos, frozenset(self.state.assumed.items()), model, escapes)
-        mode = reduce(Switch.join, [self._mode_inside(inner, translation) for inner in group])
         guarded = None if site.callee.guarded is None else self._as_set_here(site.callee.guarded, site)
         before = self.state.grad if guarded is None else guarded.after(self.state.grad)
         places = {inner.pos for inner in group}
         there = [inner for inner in site.callee.forwards.values() if inner.pos in places]
+        mode = reduce(Switch.join, [self._mode_inside(inner, translation) for inner in there])
         grad = reduce(Switch.join, [self._as_set_here(inner.grad, site).after(before) for inner in there])
         found = self.activation.forwards.get(key)
         if found is None:

@@ -156,8 +156,11 @@ class Blocks:
             found += [(yield self._of(call))]
         if len({call.activation.key for call in lifted}) < len({site.caller.key for site in activation.sites}):
             return None
-        first = found[0]
-        return first._replace(inherited=True) if first is not None and None not in found else None
+        blocks = [block for block in found if block is not None]
+        if len(blocks) < len(found):
+            return None
+        # It is known to be in eval mode only if all callers put it there.
+        return next((block for block in blocks if block.kind != PHASE), blocks[0])._replace(inherited=True)
 
     def _of_sites(self, activation: Activation) -> Block | None:
         """The same for a function that guards itself, whose forward passes no call carries on."""
