@@ -66,11 +66,13 @@ class CallRunner(CandidateRunner):
     def _argument(self, node: p.Expr) -> Value:
         """The value of an argument; of a condition, also under a name, whether it holds, if that is known."""
         value = self.eval(node)
+        known = conditions.outcome(node, self.state) if self.is_condition(node) else None
+        return value if known is None else constant(known)
+
+    def is_condition(self, node: p.Expr) -> bool:
+        """Whether it is a condition, or a name that stands for one."""
         held = self.state.meanings.get(node.id) if isinstance(node, p.Name) else None
-        if isinstance(node if held is None else held.expr, (p.Compare, p.Not)):
-            known = conditions.outcome(node, self.state)
-            return value if known is None else constant(known)
-        return value
+        return isinstance(node if held is None else held.expr, (p.Compare, p.Not))
 
     def call_value(self, node: p.Call, callee: Value, arguments: Arguments) -> Value:
         """Call what a value holds."""

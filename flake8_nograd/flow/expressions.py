@@ -45,12 +45,34 @@ class ExpressionRunner(IterationRunner):
     def statement(self, node: p.Expr) -> Value:
         """Evaluate an expression that stands as a statement of its own."""
         self.split = []
-        value = self.eval(node)
         if isinstance(node, p.Call):
+            condition = self._switches_by(node)
+            value = self.eval(node) if condition is None else self._for_each_outcome(node, condition)
             self.idle_call(node, value)
-        else:
-            self.idle_expression(node)
+            return value
+        value = self.eval(node)
+        self.idle_expression(node)
         return value
+
+    def _switches_by(self, node: p.Call) -> p.Expr | None:
+        """The argument, a condition that is not known here, by which a function in sight switches a module."""
+        given = (*node.args, *(value for _, value in node.keywords))
+        unknown = (x for x in given if self.is_condition(x) and conditions.outcome(x, self.state) is None)
+        found = next((x for x in unknown if any(True for _ in conditions.atoms(x))), None)
+        callee = None if found is None else self.eval(node.func).sole
+        activation = self.run.activations.ensure(callee.function) if isinstance(callee, FunctionRef) else None
+        end = None if activation is None else activation.exit
+        return found if end is not None and any(x.on >= 0 and x.off >= 0 for x in end.modes.values()) else None
+
+    def _for_each_outcome(self, node: p.Call, condition: p.Expr) -> Value:
+        """Evaluate the call once where the condition holds, and once where it does not: two worlds."""
+        before, values = self.state, []
+        for holds in (True, False):
+            self.state = conditions.assume(condition, holds, before)
+            values.append(self.eval(node))
+            self.split.append(self.state)
+        self.state = self.split[0].join(self.split[1])
+        return values[0].join(values[1])
 
     def _name(self, node: p.Name) -> Value:
         value = self.state.env.get(node.id)
