@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flake8_nograd.rules.advice import with_statement
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject
 
@@ -57,7 +58,8 @@ def accuracy(model: nn.Module, loader) -> float:
     return hits / seen
 ```
 
-`torch.inference_mode()` and the decorator `@torch.no_grad()` do as well.
+`torch.inference_mode()` and the decorator `@torch.no_grad()` do as well. Where the same code trains in another phase,
+write `with torch.set_grad_enabled(phase == "train"):`, with the condition that decides the mode.
 
 ## Known limits
 
@@ -87,7 +89,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         cause = subject.switch_text(switch)
         message = (
             f"'{name}' runs forward with autograd recording after '{cause}' {{place}}; "
-            f"wrap it in 'with {subject.guard}:'"
+            f"wrap it in {with_statement(subject, verdict.forward, switch)}"
         )
         yield Finding("NG001", verdict.forward.pos, message, switch, "the model is put in eval mode here")
 

@@ -63,10 +63,12 @@ class Subject:
         for local, full in imports.items():
             if full in guards.PREFERRED:
                 return f"{local}()"
-        for local, full in imports.items():
-            if full == "torch":
-                return f"{local}.no_grad()"
-        return "torch.no_grad()"
+        return f"{self.torch}.no_grad()"
+
+    @cached_property
+    def torch(self) -> str:
+        """How the file calls torch."""
+        return next((local for local, full in self.facts.program.imports.items() if full == "torch"), "torch")
 
     def model_text(self, forward: ForwardPass) -> str:
         """The text of what runs forward: `net`, `self.model`, `self._process(...)`."""

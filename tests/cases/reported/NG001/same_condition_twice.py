@@ -11,7 +11,7 @@ def fit(model, loaders, criterion, optimizer, opt):
                 with torch.set_grad_enabled(phase == "train"):
                     outputs = model(inputs)
                 if opt.adv > 0 and step % opt.every == 0:
-                    outputs_adv = model(inputs + torch.randn_like(inputs))  # NG001: 35
+                    outputs_adv = model(inputs + torch.randn_like(inputs))  # NG001: 35 'set_grad_enabled(phase == "train")'
                 loss = criterion(outputs, labels)
                 if opt.adv > 0 and step % opt.every == 0:
                     loss += opt.adv * criterion(outputs_adv, labels)
