@@ -150,7 +150,7 @@ PART_NAMES: tuple[str, ...] = (
     "head", "*_head", "heads", "fc", "fc[0-9]*", "fc_*", "classifier", "features", "backbone", "neck", "stem",
     "trunk", "body", "encoder*", "decoder*", "*_encoder", "*_decoder", "embed*", "embedding*", "layer*", "layers",
     "block*", "conv*", "proj*", "*_proj", "projection*", "*_layer", "visual", "transformer", "bert", "roberta",
-    "gpt*", "lstm", "rnn", "gru", "linear*", "norm", "norm[0-9]*", "mlp", "unet", "vae", "*net", "quant*",
+    "gpt*", "lstm", "rnn", "gru", "linear*", "norm", "norm[0-9]*", "mlp", "unet", "vae", "*net", "quant", "quant_conv*", "quantizer*",
     "post_quant_conv", "bottleneck", "generator", "discriminator", "actor", "critic", "policy", "q_net*", "prior",
     "posterior", "flow", "vocoder", "text_model", "vision_model", "language_model", "lm_head", "avgpool",
     "roi_heads", "rpn", "predictor",
