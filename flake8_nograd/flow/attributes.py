@@ -179,7 +179,8 @@ class AttributeRunner(Frame):
         """`obj.name = value`."""
         self.note_names(name, value)
         if obj.root[0] == "self" and not obj.path:
-            self.run.objects.register.parts.setdefault(obj.root[1], set()).update(value.objects)
+            put = (x for x in value.objects if x != obj.attr(name))  # `self.mean = self.mean.to(device)` adds nothing.
+            self.run.objects.register.parts.setdefault(obj.root[1], set()).update(put)
         self.state = self.state.set_attr(obj, name, value)
         self.note_attribute_flow(obj, name, value)
 

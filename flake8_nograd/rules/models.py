@@ -101,6 +101,12 @@ def is_made_without_parameters(subject: Subject, model: Obj) -> bool:
     return made in modules.PARAMETERLESS or made.endswith(modules.LOSS_ENDINGS)
 
 
+def depends_on_no_mode(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether every model that may be meant is wholly in sight, with neither parameters nor layers that have a mode."""
+    found, objects = meant(subject, forward), subject.facts.objects
+    return bool(found) and not any(objects.may_have_parameters(x) or objects.layers(x) for x in found)
+
+
 def records_nothing(subject: Subject, forward: ForwardPass) -> bool:
     """Whether no model that may be meant has a parameter that requires a gradient."""
     found = meant(subject, forward)

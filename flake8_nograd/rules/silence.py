@@ -21,6 +21,8 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 1: a gradient flows back through the result, or the model or its input is there to be differentiated."""
     if forward.used or forward.wants_grad or _is_differentiated(forward):
         return True
+    if not any_leaf(subject, forward, _is_fed_plainly):
+        return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
     if models.differentiates(subject, forward):
@@ -35,6 +37,11 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     if forward.detached and _is_constructor_of_module(subject, forward.activation):
         return True
     return (forward.detached or forward.cut) and _in_training_step(subject, forward)
+
+
+def _is_fed_plainly(_subject: Subject, forward: ForwardPass) -> bool:
+    """Whether nothing that it is given was made to require gradients."""
+    return not forward.wants_grad
 
 
 def _is_constructor_of_module(subject: Subject, activation: Activation) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, ForwardPass
-from flake8_nograd.rules import silence
+from flake8_nograd.rules import models, silence
 from flake8_nograd.rules.blocks import FUNCTION, LOOP, PHASE, SCRIPT, Block, Blocks
 from flake8_nograd.rules.subject import Subject
 
@@ -150,6 +150,8 @@ class Verdicts:
         if not subject.contexts.grad(forward).surely_off or not self._is_in_train_mode_on_every_path(forward):
             return False
         if silence.is_silent_frozen_or_not(subject, forward) or silence.mixes_on_purpose(subject, forward):
+            return False
+        if models.depends_on_no_mode(subject, forward):
             return False
         in_script = block.kind == SCRIPT or subject.is_main(forward.activation)
         return not in_script or bool(forward.model and subject.facts.objects.layers(forward.model))
