@@ -59,9 +59,10 @@ class Recording(Callers):
         outer = self._outer_end(activation.function)
         if outer is not None:
             grad: Switch = yield self._settled(outer[1].grad, outer[0])
-            return grad
-        for end in self._constructor_ends(activation.function):
-            if end.grad.settled:
+            return grad if outer[0].guarded is None else grad.join(UNKNOWN)  # Called in it, or when it is over.
+        for constructor in self.constructors(activation.function):
+            end = constructor.exit
+            if end is not None and end.grad.settled and constructor.guarded is None:
                 return end.grad
         if activation.function.is_module_body:
             return _RECORDING
