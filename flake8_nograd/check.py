@@ -16,7 +16,7 @@ from flake8_nograd.settings import Settings
 from flake8_nograd.syntax.limits import too_deep
 from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import Part
-from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
+from flake8_nograd.syntax.relevance import imports_torch, is_of_another_framework, relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _checked(
     source: str, tree: ast.Module, path: str, settings: Settings, project: Project | None
 ) -> Iterable[Diagnostic]:
     """The findings, in any order: none if nothing in the file can matter."""
+    if is_of_another_framework(source, tree):
+        return ()
     file = File(path, settings.unit_tests, "" if project is None else project.place_of(path))
     lines = split_lines(source)
     words = _words(settings)

@@ -46,6 +46,8 @@ class CallRunner(CandidateRunner):
         )
         if isinstance(node.func, p.Name) and node.func.id == "super":
             return self._super()
+        if not any(self._calls_arguments(ref) for ref in callee.refs):
+            self.hand_to_trainer(arguments)
         held = base is not None and method is not None and self._is_read(base, method)
         if base is not None and method is not None and not held and not self._is_known(callee):
             result = self.method_call(node, base, method, callee, arguments)
@@ -98,6 +100,10 @@ class CallRunner(CandidateRunner):
         if isinstance(base.sole, ClassRef):
             return True
         return any(self.property_of(obj, name) is not None for obj in base.objects)
+
+    def _calls_arguments(self, ref: Ref) -> bool:
+        """Whether it is a function in sight that itself calls what it is given."""
+        return isinstance(ref, FunctionRef) and bool(self.run.traits(ref.function).called)
 
     @staticmethod
     def _is_known(callee: Value) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
@@ -10,6 +12,9 @@ from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value, combine
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
+
+MOST_STEPS_DEEP = 3
+"""Calls inside calls in which a training step is looked for."""
 
 MOST_PARTS = 8
 """Parts of a container that are looked into."""
@@ -100,12 +105,24 @@ class ForwardRunner(NoEffectRunner):
                 self._give_away(ref, self._grad_in_unseen(name, activation))
         return functions
 
-    def _give_away(self, ref: FunctionRef, grad: Switch) -> None:
-        """Somebody out of sight may call the function, with recording as it is then."""
+    def hand_to_trainer(self, arguments: Arguments) -> None:
+        """What gets a training step, and other functions with it, trains and evaluates: the modes are its business.
+
+        So are guards: it knows which of them need gradients.
+        """
+        refs = [ref for value in arguments.all for ref in value.refs if isinstance(ref, FunctionRef)]
+        known = [x for ref in refs if (x := self.run.activations.ensure(ref.function)) is not None]
+        if len(known) > 1 and any(map(_trains, known)):
+            present = {obj for value in self.state.env.values() for obj in value.objects}.union(self.state.modes)
+            for ref in refs:
+                self._give_away(ref, UNKNOWN, dict.fromkeys(present, UNKNOWN))
+
+    def _give_away(self, ref: FunctionRef, grad: Switch, modes: Mapping[Obj, Switch] | None = None) -> None:
+        """Somebody out of sight may call the function, with recording and modes as they are then."""
         activation = self.run.activations.ensure(ref.function)
         if activation is not None:
             node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
-            state = self.state._replace(grad=grad)
+            state = self.state._replace(grad=grad, modes=self.state.modes if modes is None else modes)
             self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
 
     def _grad_in_unseen(self, name: str, activation: Activation) -> Switch:
@@ -136,3 +153,9 @@ class ForwardRunner(NoEffectRunner):
             self.state = self.state.set_mode(obj, UNKNOWN)
         elif mode.on >= 0 and not mode.maybe_off:
             self.state = self.state.set_mode(obj, Switch(mode.on, mode.off, True, mode.entry))
+
+
+def _trains(activation: Activation, deep: int = MOST_STEPS_DEEP) -> bool:
+    """Whether a backward pass runs in the function, or in one that it calls."""
+    called = [site.callee for site in activation.calls.values()] if deep else []
+    return bool(activation.backwards) or any(_trains(x, deep - 1) for x in called)

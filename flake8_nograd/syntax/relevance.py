@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from flake8_nograd.syntax.call_graph import CallGraph
-from flake8_nograd.syntax.outline import NOWHERE, Reach
+from flake8_nograd.syntax.outline import NOWHERE, Reach, imports_of
 from flake8_nograd.syntax.parts import (
     IDENTIFIER,
     Part,
@@ -50,6 +50,17 @@ _IMPORT = re.compile(
 def imports_torch(source: str) -> bool:
     """Whether the file imports PyTorch or a library on top of it."""
     return any(root in source for root in frameworks.TORCH_ROOTS) and bool(_IMPORT.search(source))
+
+
+def is_of_another_framework(source: str, tree: ast.Module) -> bool:
+    """Whether the models of the file are those of another framework: of PyTorch it imports only what makes data."""
+    if not any(root in source for root in frameworks.OTHER_FRAMEWORKS):
+        return False
+    names = set(imports_of(tree).imports.values())
+    if frameworks.OTHER_FRAMEWORKS.isdisjoint(name.partition(".")[0] for name in names):
+        return False
+    of_torch = [name for name in names if name.partition(".")[0] in frameworks.TORCH_ROOTS]
+    return all(name.startswith(frameworks.DATA_ONLY) for name in of_torch)
 
 
 def relevant_parts(

@@ -64,6 +64,12 @@ OTHER_FRAMEWORKS = frozenset(
 )  # fmt: skip
 """Top-level modules of frameworks that have modules of their own."""
 
+DATA_ONLY = (
+    "torch.utils.data.", "torch.from_numpy", "torchvision.transforms", "torchvision.datasets", "torchaudio.transforms",
+    "torchtext.", "horovod.", "transformers.TF", "transformers.Flax", "transformers.AutoTokenizer",
+)  # fmt: skip
+"""What files on other frameworks take from PyTorch and the libraries round it: it prepares data, or is theirs."""
+
 TORCH_ROOTS = frozenset(
     {"torch", "torchvision", "torchaudio", "torchtext", "pytorch_lightning", "lightning", "timm", "transformers",
      "diffusers", "accelerate", "fastai", "monai", "kornia", "torch_geometric", "dgl", "mmcv", "mmengine",
