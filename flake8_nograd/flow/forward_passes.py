@@ -91,6 +91,9 @@ class ForwardRunner(NoEffectRunner):
     def store(self, obj: Obj, name: str, value: Value) -> None:
         """`obj.name = value`; an object that is given a method may call it, under guards of its own."""
         super().store(obj, name, value)
+        if name == "forward":
+            functions = (ref.function.pos for ref in value.refs if isinstance(ref, FunctionRef))
+            self.run.objects.register.forwards.update(functions)
         if obj.root[0] != "self" or obj.path:
             for ref in value.refs:
                 if isinstance(ref, FunctionRef) and ref.bound is not None:

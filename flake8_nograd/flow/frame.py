@@ -49,8 +49,8 @@ class Frame(ABC):
         self.state = state
         self.exits = Exits()
         self.loops: list[Loop] = []
-        self.heads: dict[tuple[int, frozenset[tuple[Key, bool]]], tuple[State, Worlds, Exits]] = {}
-        self.unrolling = 0
+        self.heads: dict[tuple[int, tuple[int, ...], frozenset[tuple[Key, bool]]], tuple[State, Worlds, Exits]] = {}
+        self.rounds: tuple[int, ...] = ()
         self.counters: set[str] = set()
         self.guards: set[int] = set()
         self.entered: Value = NOTHING

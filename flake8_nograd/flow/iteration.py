@@ -70,7 +70,7 @@ class IterationRunner(CallRunner):
     def items_to_unroll(self, iterated: Value) -> list[Value] | None:
         """The items of a short display to iterate over, one by one, else None."""
         sole = iterated.sole
-        if not isinstance(sole, ItemsRef) or not 0 < len(sole.items) <= MOST_UNROLLED or self.unrolling >= 2:
+        if not isinstance(sole, ItemsRef) or not 0 < len(sole.items) <= MOST_UNROLLED or len(self.rounds) >= 2:
             return None
         if sole.keys is not None:
             return [constant(key) for key in sole.keys]

@@ -73,7 +73,7 @@ class LoopRunner(ExpressionRunner):
         loop = Loop(NOTHING, node.pos)
         self.state = world
         counts = counted(node, world)
-        if counts is not None and 0 < counts.rounds <= MOST_COUNTED and self.unrolling < 2:
+        if counts is not None and 0 < counts.rounds <= MOST_COUNTED and len(self.rounds) < 2:
             return self._counted(node, loop, counts, world)
         once = conditions.outcome(node.test, world) is True
         after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
@@ -103,9 +103,10 @@ class LoopRunner(ExpressionRunner):
         """Run a loop round by round; each begins as `rounds` says."""
         outer, self.exits = self.exits, self.exits.inner()
         self.loops.append(loop)
-        self.unrolling += 1
+        outer_rounds = self.rounds
         worlds = [world]
-        for enter in rounds:
+        for number, enter in enumerate(rounds):
+            self.rounds = (*outer_rounds, number)
             entry = join_all(worlds)
             if entry is None:
                 break
@@ -114,7 +115,7 @@ class LoopRunner(ExpressionRunner):
             worlds = self.run_block(node.body, [self.state])
             worlds = merged(worlds + self.exits.continues)
             self.exits.continues = []
-        self.unrolling -= 1
+        self.rounds = outer_rounds
         self.loops.pop()
         inner, self.exits = self.exits, outer
         ended = self.run_block(node.orelse, worlds)
@@ -153,10 +154,11 @@ class LoopRunner(ExpressionRunner):
     ) -> Worlds:
         """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
 
+        Not so if the outer one is unrolled: its rounds do not come to this loop with the same things in hand.
         `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body
         leaves them.
         """
-        key = (loop.pos, frozenset(world.assumed.items()))
+        key = (loop.pos, self.rounds, frozenset(world.assumed.items()))
         head, outer = world, self.exits
         cached = self.heads.get(key)
         if cached is not None:

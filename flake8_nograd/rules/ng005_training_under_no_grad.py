@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flake8_nograd.flow.facts import Backward
 from flake8_nograd.flow.graphs import ENTRY_GRAPH
-from flake8_nograd.rules import silence
+from flake8_nograd.rules import tests_in_code
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject
 
@@ -74,7 +74,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     backwards = [backward for activation in subject.facts.own for backward in activation.backwards.values()]
     for backward in sorted(backwards, key=lambda x: x.node.pos):
         guard = _guard(subject, backward)
-        if guard is None or backward.node.pos in seen or silence.is_unit_test(subject, backward.activation):
+        if guard is None or backward.node.pos in seen or tests_in_code.is_unit_test(subject, backward.activation):
             continue
         seen.add(backward.node.pos)
         value = subject.text_of(backward.node.func.pos)

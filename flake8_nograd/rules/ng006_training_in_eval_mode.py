@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_nograd.flow.facts import ForwardPass
-from flake8_nograd.rules import models, silence
+from flake8_nograd.rules import models, silence, tests_in_code
 from flake8_nograd.rules.leaks import Leaks
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject
@@ -106,7 +106,7 @@ def _is_silent(subject: Subject, forward: ForwardPass) -> bool:
     return (
         silence.is_no_model(subject, forward)
         or models.guards_itself(subject, forward)
-        or silence.is_unit_test(subject, activation)
+        or tests_in_code.is_unit_test(subject, activation)
         or silence.framework_guards(subject, activation)
         or silence.is_forward_itself(subject, activation)
     )

@@ -8,7 +8,7 @@ from typing import Protocol
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.traits import called_names, iterated_names
 from flake8_nograd.flow.values import Obj
-from flake8_nograd.rules import silence
+from flake8_nograd.rules import silence, tests_in_code
 from flake8_nograd.rules.open_ends import with_callers
 from flake8_nograd.rules.subject import Subject
 
@@ -106,7 +106,9 @@ class _Ends:
     def _may_be_judged(self, activation: Activation) -> bool:
         """Whether a forward pass in the function may get a verdict at all."""
         subject = self._subject
-        return not silence.is_forward_itself(subject, activation) and not silence.is_unit_test(subject, activation)
+        return not silence.is_forward_itself(subject, activation) and not tests_in_code.is_unit_test(
+            subject, activation
+        )
 
     def _called_by(self, activation: Activation) -> frozenset[str]:
         """The names that the function calls, and those of its decorators."""

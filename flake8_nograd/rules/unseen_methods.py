@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import ForwardPass
-from flake8_nograd.rules import silence
+from flake8_nograd.rules import silence, tests_in_code
 from flake8_nograd.rules.subject import Subject
 
 
@@ -27,5 +27,5 @@ def _is_one(subject: Subject, forward: ForwardPass) -> bool:
     return (
         subject.contexts.grad(forward).surely_on
         and not silence.is_forward_itself(subject, activation)
-        and not silence.is_unit_test(subject, activation)
+        and not tests_in_code.is_unit_test(subject, activation)
     )
