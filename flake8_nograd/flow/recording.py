@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flake8_nograd.flow.callers import MOST_CALLERS, Callers
 from flake8_nograd.flow.deep import Task, finished
-from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
+from flake8_nograd.flow.facts import Activation, CallSite, Facts, ForwardPass
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
@@ -42,11 +42,12 @@ class Recording(Callers):
         wrapped = self.facts.wrapped.get(activation.function.pos)
         self._grads[id(activation)] = Switch()
         found = Switch() if wrapped is None else wrapped.after(_RECORDING)
-        for site in activation.sites[:MOST_CALLERS]:
+        sites = [site for site in activation.sites[:MOST_CALLERS] if not _stands_in(site)]
+        for site in sites:
             found = found.join((yield self._settled(site.state.grad, site.caller)))
         if activation.function.pos in self.facts.unsure:
             found = found.join(UNKNOWN)
-        elif not activation.sites and wrapped is None:
+        elif not sites and wrapped is None:
             found = yield self._grad_of_root(activation)
         result = found if found != Switch() else _RECORDING
         self._grads[id(activation)] = result
@@ -60,6 +61,9 @@ class Recording(Callers):
         if outer is not None:
             grad: Switch = yield self._settled(outer[1].grad, outer[0])
             return grad if outer[0].guarded is None else grad.join(UNKNOWN)  # Called in it, or when it is over.
+        overridden: Switch = yield self._grad_of_overridden(activation.function)
+        if overridden != Switch():
+            return overridden
         for constructor in self.constructors(activation.function):
             end = constructor.exit
             if end is not None and end.grad.settled and constructor.guarded is None:
@@ -68,6 +72,16 @@ class Recording(Callers):
             return _RECORDING
         final = self._final(activation.function)
         return _RECORDING if final is None else final.grad
+
+    def _grad_of_overridden(self, function: Function) -> Task[Switch]:
+        """Recording where the methods are entered that a method overrides: who calls these calls it in their place."""
+        found = Switch()
+        classes = [] if function.owner is None else self.facts.classes.mro(function.owner)[1:]
+        for method in (klass.methods.get(function.name) for klass in classes):
+            for activation in () if method is None else self.activations_of(method):
+                if activation.sites:
+                    found = found.join((yield self._grad_at_entry(activation)))
+        return found
 
     def _final(self, function: Function) -> State | None:
         """The state at the end of the module body around a function."""
@@ -96,3 +110,10 @@ class Recording(Callers):
             if activation.exit is not None:
                 return activation, activation.exit
         return None
+
+
+def _stands_in(site: CallSite) -> bool:
+    """Whether a method that nobody in sight calls hands on to one of its name: it is called as that would be."""
+    caller, callee = site.caller.function, site.callee.function
+    is_alike = caller is not callee and caller.owner is not None and caller.name == callee.name
+    return is_alike and not site.caller.sites and not site.state.grad.settled

@@ -90,8 +90,12 @@ class Neighbours:
         return None if program is None else (program, place[1])
 
     def _program(self, path: str, hops: int) -> Program | None:
+        """The program of a file that so many imports lead to; a shorter way there lets more of its own be followed."""
         if path in self._followed:
-            return self._followed[path]
+            known = self._followed[path]
+            if known is not None:
+                self._hops[known.main.pos] = min(hops, self._hops[known.main.pos])
+            return known
         is_one_too_many = len(self._followed) >= MOST_FOLLOWED
         program = None if is_one_too_many else self._project.store.program(path)
         self._followed[path] = program

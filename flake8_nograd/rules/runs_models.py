@@ -76,9 +76,15 @@ def _is_evidently_a_model(subject: Subject, forward: ForwardPass) -> bool:
     if forward.model is None:
         return False
     objects = subject.facts.objects
-    if subject.contexts.evidence(forward) < Evidence.NAME:
+    evidence = subject.contexts.evidence(forward)
+    if evidence < Evidence.NAME or (evidence is Evidence.NAME and not _is_fed(forward)):
         return False
     name = subject.callee_text(forward)
     if subject.facts.words.is_loss(name) or subject.facts.words.is_loss(objects.name_of(forward.model)):
         return False
     return not all(models.is_made_without_parameters(subject, model) for model in subject.contexts.given_for(forward))
+
+
+def _is_fed(forward: ForwardPass) -> bool:
+    """Whether it is given anything: what is called `eval_model` and gets nothing may well be a function."""
+    return bool(forward.node.args or forward.node.keywords)
