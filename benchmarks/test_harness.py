@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import io
+import json
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -104,3 +107,17 @@ def test_the_lock_pins_every_project_once_by_a_whole_hash() -> None:
     pins = read_lock()
     assert len({pin.project for pin in pins}) == len(pins) >= 80
     assert all(len(pin.sha256) == 64 and pin.file.endswith((".whl", ".tar.gz", ".zip")) for pin in pins)
+
+
+def test_the_share_of_the_plugin_is_part_of_the_whole(tmp_path: Path) -> None:
+    """Less where there is no PyTorch: nothing of the analysis is loaded."""
+    (tmp_path / "plain.py").write_text("import os\n")
+    (tmp_path / "net.py").write_text("import torch\n\n\ndef f(net):\n    net.eval()\n    net(1)\n")
+    script = Path(__file__).with_name("share.py")
+    seconds = []
+    for name in ("plain.py", "net.py"):
+        command = [sys.executable, str(script), str(tmp_path / name)]
+        seconds.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    plain, net = seconds
+    assert 0 < plain["plugin"] < plain["others"]
+    assert plain["plugin"] < net["plugin"]

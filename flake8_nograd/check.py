@@ -13,10 +13,11 @@ from flake8_nograd.diagnostic import Diagnostic, Range, Related
 from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
 from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.imports_torch import imports_torch
 from flake8_nograd.syntax.limits import too_deep
 from flake8_nograd.syntax.outline import NOWHERE, Reach
 from flake8_nograd.syntax.parts import Part
-from flake8_nograd.syntax.relevance import imports_torch, is_of_another_framework, relevant_parts
+from flake8_nograd.syntax.relevance import is_of_another_framework, relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from flake8_nograd import __version__
 from flake8_nograd.arguments import keywords
 from flake8_nograd.diagnostic import Diagnostic, Range
 from flake8_nograd.settings import OPTIONS, Settings, settings_from
+from flake8_nograd.syntax.imports_torch import imports_torch
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
@@ -55,11 +56,14 @@ class NoGradPlugin:
     def _diagnostics(self) -> list[Diagnostic]:
         # Anything that left this method would end the whole run of flake8, with the results of every other file.
         try:
+            source = "".join(self._lines)
+            if not imports_torch(source):
+                return []
             from flake8_nograd.check import check
             from flake8_nograd.project.project import project_of
 
             project = project_of(self._filename, self.settings)
-            return check("".join(self._lines), self._filename, self.settings, self._tree, project)
+            return check(source, self._filename, self.settings, self._tree, project)
         except Exception as error:
             LOG.exception("flake8-nograd could not check %s", self._filename)
             return [_internal_error(error)]

@@ -14,7 +14,7 @@ from flake8_nograd.flow.words import Words
 from flake8_nograd.rules import RULES
 from flake8_nograd.rules.file import File
 from flake8_nograd.rules.subject import Subject
-from flake8_nograd.syntax.relevance import imports_torch
+from flake8_nograd.syntax.imports_torch import imports_torch
 from flake8_nograd.syntax.source import Source
 from flake8_nograd.syntax.text import split_lines
 

@@ -10,8 +10,9 @@ from case_files import load_cases
 
 from flake8_nograd.flow.words import Words
 from flake8_nograd.settings import Settings
+from flake8_nograd.syntax.imports_torch import imports_torch
 from flake8_nograd.syntax.parts import parts_of
-from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
+from flake8_nograd.syntax.relevance import relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 CASES = [case for case in load_cases() if imports_torch(case.source)]

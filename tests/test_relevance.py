@@ -8,7 +8,8 @@ import pytest
 
 from flake8_nograd.flow.words import Words
 from flake8_nograd.settings import Settings
-from flake8_nograd.syntax.relevance import imports_torch, relevant_parts
+from flake8_nograd.syntax.imports_torch import imports_torch
+from flake8_nograd.syntax.relevance import relevant_parts
 from flake8_nograd.syntax.text import split_lines
 
 WORDS = Words(Settings())

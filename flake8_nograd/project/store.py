@@ -10,8 +10,8 @@ import tokenize
 from typing import NamedTuple
 
 from flake8_nograd.project.limits import Limits
+from flake8_nograd.syntax.imports_torch import imports_torch
 from flake8_nograd.syntax.program import Program
-from flake8_nograd.syntax.relevance import imports_torch
 from flake8_nograd.syntax.whole import program_of
 
 _NODES = 22

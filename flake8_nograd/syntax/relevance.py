@@ -37,19 +37,7 @@ class NameQuestions(Protocol):
     def may_be_called_as_module(self, name: str) -> bool: ...
 
 
-_ROOTS = "|".join(sorted(frameworks.TORCH_ROOTS))
 _CLASS_LINE = re.compile(r"^[ \t]*class\b.*", re.MULTILINE)
-_GAP = r"(?:[ \t]|\\\r?\n)"
-_IMPORT = re.compile(
-    rf"(?:^|;|^[ \t]*(?:try|else|finally):)[ \t\f]*"
-    rf"(?:from{_GAP}+|import{_GAP}+(?:[\w.]+(?:{_GAP}+as{_GAP}+\w+)?{_GAP}*,{_GAP}*)*)(?:{_ROOTS})\b",
-    re.MULTILINE,
-)
-
-
-def imports_torch(source: str) -> bool:
-    """Whether the file imports PyTorch or a library on top of it."""
-    return any(root in source for root in frameworks.TORCH_ROOTS) and bool(_IMPORT.search(source))
 
 
 def is_of_another_framework(source: str, tree: ast.Module) -> bool:
