@@ -15,10 +15,15 @@ from flake8_nograd.rules import RULES
 from flake8_nograd.rules.file import File
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.syntax.imports_torch import imports_torch
+from flake8_nograd.syntax.relevance import is_of_another_framework
 from flake8_nograd.syntax.source import Source
 from flake8_nograd.syntax.text import split_lines
 
-CASES = [case for case in load_cases() if imports_torch(case.source)]
+CASES = [
+    case
+    for case in load_cases()
+    if imports_torch(case.source) and not is_of_another_framework(case.source, ast.parse(case.source))
+]
 
 
 def with_nothing_hidden(case: Case) -> list[Diagnostic]:

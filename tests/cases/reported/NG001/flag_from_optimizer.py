@@ -7,7 +7,7 @@ def run_epoch(model, loader, criterion, optimizer=None):
     model.train(is_train)
     losses = []
     for spectrum, concentration in loader:
-        estimate = model(spectrum)  # NG001: 20 'with torch.set_grad_enabled(is_train):'
+        estimate = model(spectrum)  # NG001: 20 'set_grad_enabled(is_train):'
         loss = criterion(estimate, concentration)
         if is_train:
             optimizer.zero_grad()

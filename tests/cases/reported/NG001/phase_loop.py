@@ -19,7 +19,7 @@ def train_model(model, dataloaders, criterion, optimizer, device, num_epochs=25)
                 inputs = inputs.to(device)
                 labels = labels.to(device)
                 optimizer.zero_grad()
-                outputs = model(inputs)  # NG001: 27 'with torch.set_grad_enabled(...)'
+                outputs = model(inputs)  # NG001: 27 'set_grad_enabled(...)'
                 loss = criterion(outputs, labels)
                 if phase == "train":
                     loss.backward()
