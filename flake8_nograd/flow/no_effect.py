@@ -19,10 +19,11 @@ class NoEffectRunner(SummaryRunner):
     def idle_expression(self, node: p.Expr) -> None:
         """`model.eval` without its parentheses, standing alone."""
         if isinstance(node, p.Attr) and node.name in ("eval", "train"):
-            base = self.eval(node.base).sole
-            klass = self.class_of(base) if isinstance(base, Obj) else None
-            if isinstance(base, Obj) and (klass is None or self.run.classes.is_module(klass)):
-                self._note(node, "method", base)
+            refs = self.eval(node.base).refs
+            objects = [ref for ref in refs if isinstance(ref, Obj)]
+            classes = [klass for obj in objects if (klass := self.class_of(obj)) is not None]
+            if objects and len(objects) == len(refs) and all(map(self.run.classes.is_module, classes)):
+                self._note(node, "method", max(objects, key=self.run.objects.evidence))
 
     def idle_call(self, node: p.Call, value: Value) -> None:
         """`torch.no_grad()` standing alone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Idle
+from flake8_nograd.flow.values import Obj
 from flake8_nograd.rules.rule import Finding, Rule
 from flake8_nograd.rules.subject import Subject
 
@@ -83,7 +84,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _message(subject: Subject, idle: Idle) -> str | None:
     text = subject.text_of(idle.node.pos)
-    if idle.model is not None and subject.facts.objects.evidence(idle.model) < Evidence.NAME:
+    if idle.model is not None and not _is_model(subject, idle, idle.model):
         return None
     if idle.kind == "empty" and not _forward_outside(subject, idle):
         return None
@@ -98,6 +99,14 @@ def _message(subject: Subject, idle: Idle) -> str | None:
     if idle.kind == "volatile":
         return f"'{text}' has no effect since PyTorch 0.4; write 'with {subject.guard}:' round the forward pass"
     return f"'{text}' guards nothing that computes, while the forward pass stands outside of it; put that inside"
+
+
+def _is_model(subject: Subject, idle: Idle, model: Obj) -> bool:
+    """Whether it is a module, or one by its name that guards its forward passes itself: that has a mode, too."""
+    objects = subject.facts.objects
+    if objects.evidence(model) >= Evidence.NAME:
+        return True
+    return idle.kind == "method" and subject.facts.words.is_model_name(objects.name_of(model))
 
 
 def _forward_outside(subject: Subject, idle: Idle) -> bool:
