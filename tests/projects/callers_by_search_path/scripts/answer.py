@@ -5,7 +5,7 @@ import sys
 import torch
 
 sys.path.append("library")
-import engine  # noqa: E402
+import engine  # noqa: E402  (only now it can be found)
 
 net = torch.load("net.pt")
 with torch.inference_mode():
