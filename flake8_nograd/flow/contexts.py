@@ -61,7 +61,7 @@ class Contexts(Recording):
         """Whether an assignment to `.training` set it, which may have switched a wrapper and not the module in it."""
         if self._assigned.isdisjoint((mode.on, *mode.offs)):
             return False
-        return not self.facts.objects.register.wrapped.isdisjoint(self.given_for(forward))
+        return any(map(self.facts.objects.is_wrapped, self.given_for(forward)))
 
     @cached_property
     def _assigned(self) -> set[int]:

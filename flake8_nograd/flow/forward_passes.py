@@ -45,7 +45,7 @@ class ForwardRunner(NoEffectRunner):
         known.weights = known.weights.join(self.weights(obj))
         if known.weights.entry:
             known.frozen_parts = known.frozen_parts | self.frozen_parts(obj)
-        known.fed = known.fed | given.flows
+        known.fed = known.fed.union(*(value.flows for value in arguments.all if value.graph < 0))
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")
         self._run_parts(obj)

@@ -134,6 +134,8 @@ class Frame(ABC):
         """The object that a call in this body makes."""
         obj = Obj(("new", node.pos))
         self.activation.built.add(obj.root)
+        if obj.root not in self.state.made:
+            self.state = self.state._replace(made=self.state.made | {obj.root})
         return obj
 
     def note_names(self, name: str, value: Value) -> None:

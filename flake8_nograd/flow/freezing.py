@@ -60,13 +60,13 @@ class Freezing:
             return self._at_entry[key]
         self._at_entry[key] = found = NOWHERE
         for site in activation.sites[:MOST_CALLERS]:
-            targets = [] if site.by_value else Translation(site).objects(obj)
+            targets = Translation(site).objects(obj) if obj.root[0] == "self" or not site.by_value else []
             for target in targets:
                 weights = self._weights_at(site, target, parts)
                 if weights.entry:
                     weights = weights.after((yield self._weights(site.caller, target, parts)))
                 found = found.join(weights)
-            if not targets:
+            if not targets or site.by_value:
                 found = found.join(UNKNOWN)
         self._at_entry[key] = found = UNKNOWN if found == NOWHERE else found
         return found
@@ -96,7 +96,7 @@ class Freezing:
         for site in activation.sites[:MOST_CALLERS]:
             given = site.arguments.get(flow[2], NOTHING)
             found = "wants_grad" in given.tags
-            for source in given.flows:
+            for source in given.flows if given.graph < 0 else ():
                 found = found or (yield self._has_graph(source, site.caller))
             self._computed[key] = self._computed[key] or found
         return self._computed[key]

@@ -146,8 +146,10 @@ class GuardRunner(ForwardRunner):
                 return
             translation = Translation(site)
             for obj, switch in end.modes.items():
-                for target in translation.objects(obj):
-                    self.set_mode(target, switch.after(before.mode(target)), strong=True)
+                targets = translation.objects(obj)
+                strong = len(targets) == 1 or self.are_alternatives(set(targets))
+                for target in targets:
+                    self.set_mode(target, switch.after(before.mode(target)), strong=strong)
 
         return leave
 

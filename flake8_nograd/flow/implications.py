@@ -76,9 +76,19 @@ def meaning(test: p.Expr, meanings: Mapping[str, Meaning]) -> tuple[p.Expr, bool
     if known is None:
         return None
     if not isinstance(known.expr, p.IfExp):
-        return (known.expr, True) if named is test else None
+        return (known.expr, True) if named is test else _as_truth(test, known.expr)
     yes, no = (_holds(test, x) for x in (known.expr.body, known.expr.orelse))
     return None if yes is None or yes is no else (known.expr.test, yes)
+
+
+def _as_truth(test: p.Expr, expr: p.Expr) -> tuple[p.Expr, bool] | None:
+    """`is_train is False`, of a name that holds True or False, as what it says of the name's truth."""
+    if not isinstance(test, p.Compare) or not isinstance(expr, (p.Compare, p.Not)):
+        return None
+    if test.op not in ("==", "!=", "is", "is not") or not isinstance(test.right, p.Const):
+        return None
+    value = test.right.value
+    return (test.left, value is (test.op in _EQUAL)) if isinstance(value, bool) else None
 
 
 def _holds(test: p.Expr, given: p.Expr) -> bool | None:

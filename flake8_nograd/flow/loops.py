@@ -150,13 +150,13 @@ class LoopRunner(ExpressionRunner):
         world: State,
         once: bool,
         endless: bool = False,
-        parts: Sequence[Obj] = (),
+        parts: Sequence[Obj] | None = None,
     ) -> Worlds:
         """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
 
         Not so if the outer one is unrolled: its rounds do not come to this loop with the same things in hand.
-        `parts` are what it iterates over: if it never runs there are none, so that after it they are as the body
-        leaves them.
+        `parts` are what it iterates over, None if it does not: if it never runs there are none, so that after it they
+        are as the body leaves them.
         """
         key = (loop.pos, self.rounds, frozenset(world.assumed.items()))
         head, outer = world, self.exits
@@ -183,7 +183,7 @@ class LoopRunner(ExpressionRunner):
         inner, self.exits = self.exits, outer
         leaves: Worlds = []
         if not endless and not once:
-            leaves = [after_items(head, back, parts)]
+            leaves = [head if parts is None else after_items(head, back, parts)]
         elif not endless and back is not None:
             leaves = [back]
         breaks = self._leave(inner)

@@ -32,14 +32,14 @@ class ModeRunner(AttributeRunner):
         Several that are only ever held together were each built on a path of its own: whichever is there is switched.
         So it is with what a property gives, which is the same whenever it is read.
         """
-        strong = len(receivers) == 1 or self._are_alternatives(set(receivers))
+        strong = len(receivers) == 1 or self.are_alternatives(set(receivers))
         for obj in receivers:
             register = self.run.objects.register
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
             self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
             self.set_mode(obj, switch, strong=strong)
 
-    def _are_alternatives(self, objects: set[Obj]) -> bool:
+    def are_alternatives(self, objects: set[Obj]) -> bool:
         """Whether the objects were built, and nothing in sight holds one of them without the others."""
         if objects in self.run.objects.register.alternatives:
             return True
@@ -105,7 +105,7 @@ class ModeRunner(AttributeRunner):
 
     def set_training(self, obj: Obj, value: Value, node: p.Expr, *, strong: bool) -> None:
         """`m.training = flag`, which switches the module and none of its parts: of a wrapper, not the module in it."""
-        value = NOTHING if obj in self.run.objects.register.wrapped else value
+        value = NOTHING if self.run.objects.is_wrapped(obj) else value
         switch = saved_in(value) or UNKNOWN
         if isinstance(value.sole, ConstRef):
             switch = on_at(node.pos) if value.sole.value else off_at(node.pos)

@@ -37,8 +37,8 @@ class Objects:
     def origin(self, obj: Obj) -> Origin:
         """Where the object came from; an empty origin if that is not known."""
         found = self.register.origins.get(obj)
-        if found is None and obj.root[0] == "new" and len(obj.root) > 2:  # Built in a called function.
-            found = self.register.origins.get(Obj(obj.root[:2], obj.path))
+        if found is None:
+            found = self.register.origins.get(_as_built(obj))
         if found is None and obj.parent is not None and obj.path[-1].startswith("["):
             found = self._of_item(self.origin(obj.parent).parts)
         return _NOTHING_KNOWN if found is None else found
@@ -48,6 +48,10 @@ class Objects:
         origins = [self.origin(part) for part in parts]
         same = bool(origins) and origins[0].klass is not None and all(x.klass is origins[0].klass for x in origins)
         return origins[0] if same else None
+
+    def is_wrapped(self, obj: Obj) -> bool:
+        """Whether a wrapper was put round the module."""
+        return not self.register.wrapped.isdisjoint((obj, _as_built(obj)))
 
     def class_of(self, obj: Obj) -> Class | None:
         """The class of the file that the object is an instance of, if that is known."""
@@ -214,6 +218,11 @@ class Objects:
         for current in self._classes.mro(klass):
             self._run_constructor(current)
             yield from tuple(self.register.parts.get(current.pos, ()))  # More may be learnt meanwhile.
+
+
+def _as_built(obj: Obj) -> Obj:
+    """An object that a called function built, as that function knows it."""
+    return Obj(obj.root[:2], obj.path) if obj.root[0] == "new" and len(obj.root) > 2 else obj
 
 
 def _makes_no_module(maker: str) -> bool:

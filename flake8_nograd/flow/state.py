@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from operator import is_
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flake8_nograd.flow.layers import Layers
 from flake8_nograd.flow.switch import ENTRY, Switch
@@ -15,6 +15,7 @@ Key = tuple[str, ...]
 """A condition that can be remembered, such as `("phase", "==", "str:train")`."""
 
 AttrKey = tuple[Obj, str]
+Root = tuple[Any, ...]
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -31,6 +32,7 @@ class State(NamedTuple):
 
     `env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
     `assumed`: conditions whose outcome is known on this path. `meanings`: the conditions that names stand for.
+    `made`: the roots of objects that this path, or one of those joined in it, has made.
     """
 
     env: Mapping[str, Value]
@@ -39,6 +41,7 @@ class State(NamedTuple):
     grad: Switch = ENTRY
     assumed: Mapping[Key, bool] = {}
     meanings: Mapping[str, Meaning] = {}
+    made: frozenset[Root] = frozenset()
 
     def bind(self, name: str, value: Value) -> State:
         """The state after `name = value`; what was assumed of that name is forgotten."""
@@ -118,6 +121,7 @@ class State(NamedTuple):
             self.grad.join(other.grad),
             _common(self.assumed, other.assumed),
             _common(self.meanings, other.meanings),
+            self.made if self.made >= other.made else self.made | other.made,
         )
         return self if all(map(is_, joined, self)) else joined
 
@@ -146,9 +150,16 @@ def _before(key: AttrKey) -> Value:
 
 
 def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:
+    """What only one path has made is in the mode that it has there."""
     if left.modes is right.modes or left.modes == right.modes:
         return left.modes
-    return {obj: left.mode(obj).join(right.mode(obj)) for obj in {**left.modes, **right.modes}}
+    modes = {obj: left.mode(obj).join(right.mode(obj)) for obj in {**left.modes, **right.modes}}
+    for one, other in ((left, right), (right, left)):
+        only_here = one.made - other.made
+        if only_here:
+            only_here -= {obj.root for obj in other.modes}
+            modes.update({obj: mode for obj, mode in one.modes.items() if obj.root in only_here})
+    return modes
 
 
 def _common(left: Mapping[K, T], right: Mapping[K, T]) -> Mapping[K, T]:

@@ -91,6 +91,8 @@ class SummaryRunner(GradientRunner):
             for target in targets:
                 after = self._as_set_here(switch, translation.site).after(before.mode(target))
                 self._set_mode_after_call(target, after, strong=len(targets) == 1)
+            if obj.root in translation.site.callee.built:
+                self.state = self.state._replace(made=self.state.made.union(x.root for x in targets))
         self.state = self.state._replace(grad=self._as_set_here(end.grad, translation.site).after(grad))
 
     def _set_mode_after_call(self, obj: Obj, switch: Switch, *, strong: bool) -> None:

@@ -11,7 +11,7 @@ from functools import reduce
 from itertools import combinations
 
 from flake8_nograd.flow.state import State, join_all
-from flake8_nograd.flow.switch import Switch
+from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.values import Obj, SavedRef, Value
 
 MOST_WORLDS = 4
@@ -73,6 +73,17 @@ def restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
 
 
 def after_items(head: State, back: State | None, items: Sequence[Obj]) -> State:
-    """The state after a loop over these items, with their modes as the body leaves them, if it runs at all."""
-    changed = {} if back is None else {obj: back.modes[obj] for obj in items if obj in back.modes}
-    return head._replace(modes={**head.modes, **changed}) if changed else head
+    """The state after a loop over these items, with their modes as the body leaves them, if it runs at all.
+
+    That nothing is there to iterate over may be, but is no path to tell anybody of: what only that leaves is not known.
+    """
+    if back is None:
+        return head
+    changed = {obj: _of_rounds(mode, back.mode(obj)) for obj, mode in head.modes.items()}
+    changed.update({obj: back.modes[obj] for obj in items if obj in back.modes})
+    return head._replace(modes=changed)
+
+
+def _of_rounds(mode: Switch, back: Switch) -> Switch:
+    """A mode after a loop, if a round leaves it as `back`."""
+    return mode if mode.maybe_off == back.maybe_off else back.join(UNKNOWN)

@@ -105,10 +105,21 @@ class Verdicts:
         every = (call for activation in self._subject.facts.activations for call in activation.forwards.values())
         pending = [call for call in every if call.used or call.wants_grad or call.crashes]
         while pending:
-            for inner in pending.pop().inner:
+            call = pending.pop()
+            for inner in (*call.inner, *self._may_be_inside.get((id(call.activation), call.pos), ())):
                 if id(inner) not in found:
                     found.add(id(inner))
                     pending.append(inner)
+        return found
+
+    @cached_property
+    def _may_be_inside(self) -> dict[tuple[int, int], list[ForwardPass]]:
+        """What a call gives back, by its caller and place, if it is one of a method in sight, which it need not be."""
+        found: dict[tuple[int, int], list[ForwardPass]] = {}
+        for activation in self._subject.facts.activations:
+            for site in activation.calls.values():
+                if site.by_value and site.bound is not None:
+                    found.setdefault((id(activation), site.node.pos), []).extend(site.callee.escaping)
         return found
 
     def _is_carried(self, call: ForwardPass) -> bool:

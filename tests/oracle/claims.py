@@ -18,6 +18,7 @@ from flake8_nograd.flow.facts import Activation, Backward, Facts, ForwardPass
 from flake8_nograd.flow.graphs import ENTRY_GRAPH
 from flake8_nograd.flow.state import Key
 from flake8_nograd.flow.switch import Switch
+from flake8_nograd.flow.values import ConstRef
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.settings import Settings
 from flake8_nograd.syntax import source as source_module
@@ -33,8 +34,9 @@ class Claim:
     """What one fact says of a line: `leaves` are the lines of the forward passes that it speaks of.
 
     It holds for runs with these `flags`, where the `conditions` (how many: of other names and their values) hold; the
-    `setting` has those on words and truth values: name, value, whether it is that. `used` and `frozen` as in the
-    facts, with all callers seen. `entry_mode` and `entry_grad`: that depends on calls out of sight.
+    `setting` has those on words and truth values: name, value, whether it is that; also of the function's arguments.
+    `used` and `frozen` as in the facts, with all callers seen. `entry_mode` and `entry_grad`: that depends on calls out
+    of sight.
     """
 
     line: int
@@ -183,6 +185,12 @@ class _Reader:
         if key[1:2] == ("==",) and kind in ("str", "bool"):
             yield key[0], text if kind == "str" else text == "True", value
 
+    def _given(self, forward: ForwardPass) -> Iterator[tuple[str, object, bool]]:
+        """The parameters that the function was interpreted for one value of, if the forward pass stands in it."""
+        for name, literal in () if forward.inner else forward.activation.literals:
+            if isinstance(literal, ConstRef) and isinstance(literal.value, (bool, str)):
+                yield name, literal.value, True
+
     def _is_one_of_several(self, activation: Activation) -> bool:
         """Whether the function was interpreted for the values of some of its arguments."""
         group = self._contexts.activations_of(activation.function)
@@ -201,7 +209,7 @@ class _Reader:
             all(self._contexts.freezing.is_frozen(x) for x in _leaves(forward)),
             flags,
             len(forward.assumed) - len(flags) + self._is_one_of_several(forward.activation),
-            tuple(x for key, value in forward.assumed for x in self._word(key, value)),
+            (*(x for key, value in forward.assumed for x in self._word(key, value)), *self._given(forward)),
             bool(forward.inner),
             forward.mode.entry and unseen,
             forward.grad.entry and unseen,

@@ -1,0 +1,33 @@
+"""NG006, a batch of the validation may end in eval mode."""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+from torch.utils.data import DataLoader
+
+
+def fit(model: nn.Module, train_loader: DataLoader, optimizer: torch.optim.Optimizer) -> None:
+    for inputs, labels in train_loader:
+        loss = F.cross_entropy(model(inputs), labels)  # NG006: 32
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+
+
+def validate(model: nn.Module, val_loader: DataLoader) -> int:
+    hits = 0
+    model.eval()
+    for number, (inputs, labels) in enumerate(val_loader):
+        with torch.no_grad():
+            hits += int((model(inputs).argmax(1) == labels).sum())
+        if number == 100:
+            model.train()
+    return hits
+
+
+def main(train_loader: DataLoader, val_loader: DataLoader) -> None:
+    model = nn.Sequential(nn.Linear(16, 8), nn.Dropout(), nn.Linear(8, 2))
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    for _ in range(10):
+        print(validate(model, val_loader))
+        fit(model, train_loader, optimizer)
