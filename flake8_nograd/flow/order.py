@@ -49,5 +49,15 @@ def _callees(function: p.Function, by_name: dict[str, list[p.Function]]) -> Iter
         yield outer
     for call in calls_in(function.body):
         for callee in by_name.get(last_name(call.func), ()):
-            if callee.outer is not function:
+            if callee.outer is not function and _is_in_scope(callee, function):
                 yield callee
+
+
+def _is_in_scope(callee: p.Function, function: p.Function) -> bool:
+    """Whether the name of a nested function means it in this one; that of any other may, by whatever object."""
+    if callee.owner is not None or callee.outer is None or callee.outer.outer is None:
+        return True
+    outer = function.outer
+    while outer is not None and outer is not callee.outer:
+        outer = outer.outer
+    return outer is not None
