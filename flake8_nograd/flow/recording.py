@@ -54,7 +54,9 @@ class Recording(Callers):
         return result
 
     def _settled(self, switch: Switch, activation: Activation) -> Task[Switch]:
-        return switch if switch.settled else switch.after((yield self._grad_at_entry(activation)))
+        """The same for what a function is entered with, which may turn recording on: not if an inference mode stays."""
+        is_whole = switch.settled and not switch.inherits
+        return switch if is_whole else switch.after((yield self._grad_at_entry(activation)))
 
     def _grad_of_root(self, activation: Activation) -> Task[Switch]:
         outer = self._outer_end(activation.function)
