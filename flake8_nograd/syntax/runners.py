@@ -24,6 +24,8 @@ _HOLDERS = (
     re.compile(rf"\((?:{_backwards('parameters cuda to load_state_dict eval train')})\.(\w+)"),
 )
 """`name: nn.Module`, `name = make(...)`, `name.to(...)`."""
+_ALIAS = re.compile(r" = (?:\w+\.)*(\w+)[ \t\r]*(?:#.*)?$", re.MULTILINE)
+"""`name = other`, `name = self.other.forward`."""
 
 
 def called_names(text: str) -> frozenset[str]:
@@ -40,6 +42,7 @@ class Runners:
         reverse = source[::-1]
         self._known: dict[str, bool] = {name[::-1]: True for holder in _HOLDERS for name in holder.findall(reverse)}
         self._known["self"] = True
+        self._aliases = _aliases(source)
 
     def may_run(self, text: str, parameters: Collection[str] = ()) -> bool:
         """Whether something in the text may be a forward pass: one of the parameters of a function is called, say."""
@@ -55,4 +58,17 @@ class Runners:
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._is_module_name(name)
+        held = () if known else self._aliases.pop(name, ())
+        if any(map(self._is_runner, held)):
+            known = self._known[name] = True
         return known
+
+
+def _aliases(source: str) -> dict[str, list[str]]:
+    """For each name that is bound to another, or to an attribute, the last names of these."""
+    found: dict[str, list[str]] = {}
+    for match in _ALIAS.finditer(source):
+        name = source[source.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        if name.isidentifier():
+            found.setdefault(name, []).append(match[1])
+    return found
