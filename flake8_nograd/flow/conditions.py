@@ -112,14 +112,14 @@ def _is_denied(text: str, ref: ConstRef, state: State) -> bool:
 
 def _is_in_train_mode(test: p.Expr, state: State) -> bool | None:
     """Whether `m.training` holds: the mode of the module says so, if that is known."""
-    module = _whose_mode(test, state)
+    module = whose_mode(test, state)
     if module is None:
         return None
     mode = state.mode(module)
     return True if mode.surely_on else False if mode.surely_off else None
 
 
-def _whose_mode(test: p.Expr, state: State) -> Obj | None:
+def whose_mode(test: p.Expr, state: State) -> Obj | None:
     """The module that `m.training` asks."""
     return _module(test.base, state) if isinstance(test, p.Attr) and test.name == "training" else None
 
@@ -246,7 +246,7 @@ def branch(test: p.Expr, holds: bool, state: State) -> State:
     state = assume(test, holds, state)
     while isinstance(test, p.Not):
         test, holds = test.operand, not holds
-    module = _whose_mode(test, state)
+    module = whose_mode(test, state)
     if module is None:
         return state
     mode = state.mode(module)

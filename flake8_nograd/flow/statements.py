@@ -23,7 +23,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.flow.walk import expressions, raises_nothing
-from flake8_nograd.flow.worlds import Worlds, merged, restored, saved_in
+from flake8_nograd.flow.worlds import Worlds, evened, merged, restored, saved_in
 from flake8_nograd.syntax import program as p
 
 
@@ -185,7 +185,7 @@ class StatementRunner(UnwindingRunner):
         known = conditions.outcome(node.test, world)
         yes = [] if known is False else self.run_block(node.body, [conditions.branch(node.test, True, world)])
         no = [] if known is True else self.run_block(node.orelse, [conditions.branch(node.test, False, world)])
-        saved = saved_in(flag)
+        no, saved = evened(node.test, world, yes, no), saved_in(flag)
         if saved is not None and yes and no:
             return [restored(saved, yes, no)]
         return merged(yes + no)

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import combinations
 
+from flake8_nograd.flow.conditions import whose_mode
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import UNKNOWN, Switch
 from flake8_nograd.flow.values import Obj, SavedRef, Value
+from flake8_nograd.syntax import program as p
 
 MOST_WORLDS = 4
 
@@ -70,6 +72,22 @@ def restored(saved: Switch, yes: Worlds, no: Worlds) -> State:
         if left.mode(obj).surely_on and right.mode(obj).surely_off:
             modes[obj] = saved
     return joined._replace(modes=modes)
+
+
+def evened(test: p.Expr, before: State, yes: Worlds, no: Worlds) -> Worlds:
+    """The worlds after the other branch of `if m.training: m.eval()`: the module is as the first one leaves it."""
+    trains = False
+    while isinstance(test, p.Not):
+        test, trains = test.operand, not trains
+    module = whose_mode(test, before)
+    left = reduce(Switch.join, (world.mode(module) for world in yes)) if module is not None and yes else None
+    if module is None or left is None or not (left.surely_on if trains else left.surely_off):
+        return no
+    return [x._replace(modes={**x.modes, module: left}) if _is_open(x.mode(module)) else x for x in no]
+
+
+def _is_open(mode: Switch) -> bool:
+    return mode.entry or mode.unknown
 
 
 def after_items(head: State, back: State | None, items: Sequence[Obj]) -> State:
