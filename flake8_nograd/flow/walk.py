@@ -70,23 +70,28 @@ def _is_in(node: p.Expr, target: p.Expr) -> bool:
 
 
 def raises_nothing(statement: p.Stmt) -> bool:
-    """Whether the statement itself raises no exception: it switches or sets something, or is an `if` of names.
+    """Whether the statement itself raises no exception: it switches or sets something, or looks at names only.
 
     What stands in its blocks is asked on its own.
     """
-    if isinstance(statement, p.If):
+    if isinstance(statement, (p.If, p.While)):
         return _is_plain(statement.test)
+    if isinstance(statement, p.Match):
+        return _is_plain(statement.subject)
     if isinstance(statement, p.Assign):
         return all(isinstance(x, (p.Name, p.Attr)) for x in statement.targets) and all(
             map(_is_plain, (statement.value, *statement.targets))
         )
     if isinstance(statement, p.For):
-        return _is_plain_call(statement.iter, ("range",)) and _is_plain(statement.target)
+        shown = _is_plain_call(statement.iter, ("range",)) or _is_plain_display(statement.iter)
+        return shown and _is_plain(statement.target)
     if isinstance(statement, p.With):
         return all(_is_plain_call(item.context, _GUARDS) for item in statement.items)
+    if isinstance(statement, p.AugAssign):  # It counts.
+        return _is_plain(statement.target) and isinstance(statement.value, p.Const)
     if isinstance(statement, p.ExprStmt):
         return _is_plain(statement.value) or _only_switches(statement.value)
-    return isinstance(statement, (p.Raise, p.Break, p.Continue))  # Who raises says so where it does.
+    return isinstance(statement, (p.Raise, p.Break, p.Continue, p.Try))  # Who raises says so where it does.
 
 
 def _only_switches(node: p.Expr) -> bool:
@@ -108,8 +113,12 @@ def _is_plain(node: p.Expr | None) -> bool:
     while isinstance(node, (p.Attr, p.Not)):
         node = node.base if isinstance(node, p.Attr) else node.operand
     if isinstance(node, (p.BoolOp, p.Compare)):
-        return _is_plain(node.left) and _is_plain(node.right)
+        return _is_plain(node.left) and (_is_plain(node.right) or _is_plain_display(node.right))
     return node is None or isinstance(node, (p.Name, p.Const))
+
+
+def _is_plain_display(node: p.Expr) -> bool:
+    return isinstance(node, p.Items) and all(map(_is_plain, node.items))
 
 
 def calls_in(block: Iterable[p.Stmt]) -> Iterator[p.Call]:
