@@ -145,7 +145,9 @@ class Frame(ABC):
                 self.run.objects.register.names.setdefault(obj, name)
 
     def tagged_by_name(self, name: str, value: Value, *, key: bool = False) -> Value:
-        """The value with what its name says of evaluation or training data."""
+        """The value with what its name says of evaluation or training data, and that a loader has something to load."""
+        if self.run.words.is_loader(name) and "nonempty" not in value.tags:
+            value = value.with_tags("nonempty")
         tag = self.run.words.data_tag(name, key=key)
         if tag is None or tag in value.tags:
             return value

@@ -64,6 +64,7 @@ class Words:
         self._loaders = globs((*(settings.loader_names or names.LOADER_NAMES), *settings.extend_loader_names))
         self._only_own_loaders = settings.loader_names is not None
         self._tags: tuple[dict[str, str | None], dict[str, str | None]] = ({}, {})
+        self._is_loader: dict[str, bool] = {}
         self._inference: dict[str, bool] = {}
         self._callable: dict[str, bool] = {}
         self.key = repr((settings.model_names, settings.extend_model_names))
@@ -115,6 +116,13 @@ class Words:
         if _says(words, joined, names.TRAINING_WORDS):
             return "train_data"
         return "eval_data" if _says(words, joined, names.EVALUATION_WORDS) else None
+
+    def is_loader(self, name: str) -> bool:
+        """Whether the name is one of a loader: `train_loader`, `valLoader`, `dl`."""
+        found = self._is_loader.get(name)
+        if found is None:
+            found = self._is_loader[name] = bool(_FILLED.match(name))
+        return found
 
     def may_run(self, method: str) -> bool:
         """Whether a method of this name may run its module: not if it says that it gets, makes or sets something."""
@@ -233,3 +241,4 @@ _RUNS_FOR_ITSELF = globs(modules.NOT_FORWARD_TAKERS)
 _NOT_PRETRAINED = globs(modules.PRETRAINED_NOT_MODELS)
 _FORWARD_LIKE = globs(names.FORWARD_LIKE_IN_MODULE)
 _FORWARD_ITSELF = globs(frameworks.FORWARD_ITSELF)
+_FILLED = globs(names.FILLED_LOADERS)

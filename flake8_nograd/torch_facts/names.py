@@ -45,6 +45,9 @@ Such as `test_loader`, `dl_val` and `valid_iter`.
 LOADER_ENDINGS = ("loader", "dataloader", "batches", "iter")
 """Endings for names without separators: `testloader`, `valloader`."""
 
+FILLED_LOADERS = ("*loader", "*Loader", "dl", "*_dl")
+"""The names of loaders: like whoever makes one, who loops over one has something to load."""
+
 LOADER_TAILS = frozenset(
     {"loader", "loaders", "dataloader", "dl", "iter", "set", "data", "dataset", "batches", "ds", "gen"}
 )
