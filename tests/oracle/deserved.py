@@ -61,15 +61,23 @@ class Deserved:
                     yield from self._of_place(noted)
 
     def _of_phase(self, noted: Pass) -> Iterator[Block]:
+        phase = self._phase(noted)
         for line in noted.lines:
-            if noted.phase and all(x.idle and not x.training for x in self._under[line]):
-                yield Block("NG001", (noted.phase,), line, self._is_reported_in_phase(noted.phase))
+            if phase and all(x.idle and not x.training for x in self._under[line]):
+                yield Block("NG001", (phase,), line, self._is_reported_in_phase(phase))
                 return
 
     def _is_reported_in_phase(self, phase: int) -> bool:
-        """A block is reported once, on whichever of its forward passes."""
-        passes = [x for run in self._runs for x in run.passes if x.phase == phase and not x.training]
-        return any(self._is_reported(x, UNGUARDED) for x in passes)
+        """A block is reported once, on whichever of its forward passes: one that runs, or one after that `eval()`."""
+        passes = [x for run in self._runs for x in run.passes if not x.training and self._phase(x) == phase]
+        related = [x.related for x in self._claims.diagnostics if x.code in UNGUARDED]
+        named = [x.range.line for x in related if x is not None]
+        return phase in named or any(self._is_reported(x, UNGUARDED) for x in passes)
+
+    def _phase(self, noted: Pass) -> int:
+        """The phase that the forward pass is in: where the mode is restored, the one that the module was in before."""
+        phases = (noted.phase, *noted.earlier)
+        return next((x for x in phases if not self._layout.is_restored(x, noted.lines)), noted.phase)
 
     def _of_place(self, noted: Pass) -> Iterator[Block]:
         if self._is_random(noted):

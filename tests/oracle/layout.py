@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 INFERENCE = ("evaluate", "predict_batch", "validate", "infer_all", "test_model")
 EVALUATION_LOADERS = ("val_loader", "test_loader")
+_RESTORES = re.compile(r"(?:if |\btrain\(|training = )was_training")
 
 
 @dataclass
@@ -43,6 +44,15 @@ class Layout:
         if function is None:
             return "\n".join(self._lines)
         return "\n".join(self._lines[function.lineno - 1 : function.end_lineno])
+
+    def is_restored(self, switch: int, lines: tuple[int, ...]) -> bool:
+        """Whether a switch restores a mode, or is undone further down with none of `lines` in between."""
+        if _RESTORES.search(self.text(switch)):
+            return True
+        function = self.place(switch).function
+        last = len(self._lines) if function is None else function.end_lineno or 0
+        ends = [line for line in range(switch + 1, last + 1) if _RESTORES.search(self.text(line))]
+        return bool(ends) and not any(switch < line < ends[0] for line in lines)
 
     def _walk(self, body: list[ast.stmt], place: Place) -> None:
         for statement in body:

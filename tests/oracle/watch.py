@@ -6,7 +6,7 @@ import importlib
 import sys
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 torch: Any = importlib.import_module("torch")
 
@@ -16,8 +16,9 @@ class Pass:
     """A forward pass as it ran. `lines` are the program's lines on the stack, the innermost first.
 
     `inside`: within another one. `phase` is the line of the first of the mode switches that put the module into its
-    mode with no forward pass between them, zero for none; `switch` tells it from others on that line. `setting` has the
-    truth values and words that the names there hold. `module` tells the module from others. `weights`: something in it
+    mode with no forward pass between them, zero for none; `switch` tells it from others on that line, and `earlier` has
+    the phases before it since the module was in another mode, the last first. `setting` has the truth values and words
+    that the names there hold. `module` tells the module from others. `weights`: something in it
     requires gradients. `graph`: its result has one. `used` holds the lines of the backward passes that went through
     its result.
     """
@@ -30,6 +31,7 @@ class Pass:
     switch: int
     setting: tuple[tuple[str, object], ...]
     module: int
+    earlier: tuple[int, ...] = ()
     graph: bool = False
     weights: bool = True
     used: list[int] = field(default_factory=list)
@@ -42,6 +44,15 @@ class Pass:
     def idle(self) -> bool:
         """It recorded a graph that nothing used."""
         return self.graph and not self.used
+
+
+class Phase(NamedTuple):
+    """What put a module into its mode: the fields of a `Pass` of the same names, and the mode."""
+
+    line: int = 0
+    switch: int = 0
+    mode: bool = True
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Watch:
         self._path = path
         self._depth = 0
         self._made: dict[Any, Pass] = {}
-        self._phases: dict[int, tuple[int, int]] = {}
+        self._phases: dict[int, Phase] = {}
         self._switches = 0
         self._kept: list[object] = []
         self._open_phase: dict[bool, tuple[int, int]] = {}
@@ -111,10 +122,11 @@ class Watch:
         if not self.is_own(frame):
             return call(module, *args, **kwargs)
         grad = torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
-        inside, (phase, switch) = self._depth > 0, self._phases.get(id(_wrapped(module)), (0, 0))
-        training = _wrapped(module).training
+        inside, phase = self._depth > 0, self._phases.get(id(_wrapped(module)), Phase())
+        training, key = _wrapped(module).training, id(_wrapped(module))
         setting = () if inside else self.setting(frame)
-        noted = Pass(self.lines(frame), training, grad, inside, phase, switch, setting, id(_wrapped(module)))
+        lines = self.lines(frame)
+        noted = Pass(lines, training, grad, inside, phase.line, phase.switch, setting, key, phase.earlier)
         if not noted.inside:
             self._open_phase.clear()
         self.run.passes.append(noted)
@@ -144,7 +156,11 @@ class Watch:
         self._open_phase.pop(not mode, None)
         for part in module.modules():
             self._kept.append(part)
-            self._phases[id(part)] = phase
+            before = self._phases.get(id(part), Phase(mode=not mode))
+            earlier = () if before.mode != mode else before.earlier
+            if before.mode == mode and before.switch != phase[1]:
+                earlier = (before.line, *before.earlier)
+            self._phases[id(part)] = Phase(*phase, mode, earlier)
 
     def backward(self, roots: Any) -> None:
         """A backward pass goes through whatever `roots` were computed from."""
