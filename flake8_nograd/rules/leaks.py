@@ -81,7 +81,7 @@ class Leaks:
                 is_first = other.pos < forward.pos and (switch < other.pos or not here)
                 is_first = is_first or (inside and forward.pos < switch < other.pos)  # Round the loop.
             else:
-                is_first = not here
+                is_first = not here or _is_called_between(other.activation, switch, forward)
             if is_first and (inside or not _leads_into(other, forward.activation)):
                 return True
         return False
@@ -101,6 +101,12 @@ class Leaks:
         for site in forward.activation.sites:
             for obj in Translation(site).objects(forward.model):
                 yield site.caller, obj
+
+
+def _is_called_between(activation: Activation, switch: int, forward: ForwardPass) -> bool:
+    """Whether the function of the forward pass calls this one after the switch, and before the forward pass."""
+    function = forward.activation.function
+    return any(x.caller.function is function and switch < x.node.pos < forward.pos for x in activation.sites)
 
 
 def _leads_into(call: ForwardPass, activation: Activation) -> bool:
