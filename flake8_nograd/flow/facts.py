@@ -68,7 +68,7 @@ class ForwardPass:
     @property
     def frozen(self) -> bool:
         """It records nothing: what it runs was frozen in this function, and is not fed with computed values."""
-        if not self.weights.surely_off or self.wants_grad:
+        if not self.weights.surely_off or self.wants_grad or self.inner:
             return False
         return not any(isinstance(flow, ForwardPass) for flow in self.fed)
 

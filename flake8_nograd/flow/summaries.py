@@ -11,7 +11,7 @@ from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.modes import FROZEN, held
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
-from flake8_nograd.flow.switch import UNKNOWN, Switch
+from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
 from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value
 from flake8_nograd.torch_facts import modules
@@ -173,7 +173,16 @@ class SummaryRunner(GradientRunner):
             found.grad = found.grad.join(grad)
             found.inner = tuple(dict.fromkeys((*found.inner, *group)))
         found.crashes = found.crashes or any(inner.crashes for inner in group)
+        weights = [self._weights_inside(inner, translation) for inner in group]
+        found.weights = reduce(Switch.join, weights, found.weights)
         return found
+
+    def _weights_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
+        """Whether what runs inside the callee is trained or frozen, when it is called in the present state."""
+        models = [] if inner.model is None else translation.objects(inner.model)
+        if not models or inner.frozen_parts or (inner.inner and inner.weights == NOWHERE):
+            return UNKNOWN
+        return inner.weights.after(reduce(Switch.join, map(self.weights, models)))
 
     def _mode_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
         """The mode that the forward pass inside the callee runs in, when it is called in the present state."""

@@ -165,9 +165,15 @@ def _may_record(subject: Subject, forward: ForwardPass) -> bool:
     return not freezing.is_frozen(forward) and not freezing.may_be_frozen(forward)
 
 
+def _records_if_called_here(subject: Subject, call: ForwardPass) -> bool:
+    """Whether a call gives a function a model that is trained, if other calls give it one that is frozen."""
+    return bool(call.inner) and subject.contexts.freezing.weights(call).surely_on
+
+
 def is_silent(subject: Subject, forward: ForwardPass) -> bool:
     """Any of the clauses that hold whatever the mode is."""
-    return not any_leaf(subject, forward, _may_record) or is_silent_frozen_or_not(subject, forward)
+    records = any_leaf(subject, forward, _may_record) or _records_if_called_here(subject, forward)
+    return not records or is_silent_frozen_or_not(subject, forward)
 
 
 def is_silent_frozen_or_not(subject: Subject, forward: ForwardPass) -> bool:
