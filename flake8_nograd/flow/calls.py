@@ -7,6 +7,7 @@ from flake8_nograd.flow.arguments import Arguments, bind_arguments
 from flake8_nograd.flow.candidates import CandidateRunner
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import CallSite
+from flake8_nograd.flow.frame import is_filled
 from flake8_nograd.flow.modes import held
 from flake8_nograd.flow.state import join_all
 from flake8_nograd.flow.switch import UNKNOWN
@@ -217,8 +218,9 @@ class CallRunner(CandidateRunner):
         result = self.apply(site, weak=function.is_generator)
         if function.is_generator:
             self.run.pending[node.pos] = site
-            given = arguments.combined
-            return result._replace(flows=result.flows | given.flows, tags=result.tags | given.tags)
+            given, is_run = arguments.combined, is_filled(bindings.get(traits.yields_each, NOTHING))
+            result = result._replace(flows=result.flows | given.flows, tags=result.tags | given.tags)
+            return result.with_tags("nonempty") if is_run else result
         self.dead = self.dead or (activation.exit is None and activation.done)
         return result
 

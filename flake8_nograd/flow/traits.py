@@ -21,6 +21,7 @@ _STATIC = frozenset({"staticmethod"})
 _OF_CLASS = frozenset({"classmethod"})
 _ABSTRACT = frozenset({"abstractmethod", "abstractproperty"})
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+_ENDING = (p.Return, p.Raise, p.Break, p.Continue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Traits:
     """The kind of a function, and which parameters its conditions look at, it hands on to calls, and calls itself.
 
     An abstract method is there for subclasses to define. One that switches the rest may do that to any of the models
-    that it takes as `*models`.
+    that it takes as `*models`. A generator yields at least once for each item of one of its parameters.
     """
 
     is_property: bool
@@ -40,6 +41,7 @@ class Traits:
     deciding: frozenset[str]
     handed_on: frozenset[str]
     called: frozenset[str]
+    yields_each: str
 
 
 def traits_of(function: p.Function) -> Traits:
@@ -59,6 +61,7 @@ def traits_of(function: p.Function) -> Traits:
         frozenset(params.intersection(tests_in(block, inner))),
         frozenset(params.intersection(arguments_in(calls))),
         frozenset(params.intersection(called_in(calls))),
+        _iterated_to_yield(function) if function.is_generator else "",
     )
 
 
@@ -84,6 +87,30 @@ def _only_raises(function: p.Function) -> bool:
     if raised is None or function.owner is None:
         return False
     return _last_name(raised) == "NotImplementedError"
+
+
+def _iterated_to_yield(function: p.Function) -> str:
+    """The name that a generator runs over, if it yields in each round: empty if it may end before."""
+    for statement in function.body:
+        if isinstance(statement, p.For):
+            name = statement.iter.id if isinstance(statement.iter, p.Name) else ""
+            return name if name not in function.bound and _yields(statement.body) else ""
+        if not isinstance(statement, (p.ExprStmt, p.Assign, p.AugAssign, p.FunctionDef)):
+            return ""
+    return ""
+
+
+def _yields(block: p.Block) -> bool:
+    """Whether the block yields before it may end."""
+    for statement in block:
+        if isinstance(statement, p.With) and _yields(statement.body):
+            return True
+        if isinstance(statement, (p.ExprStmt, p.Assign)):
+            if any(isinstance(x, p.Yield) and not x.each for x in expressions(own_expressions(statement))):
+                return True
+        elif any(isinstance(x, _ENDING) for x in statements([statement])):
+            return False
+    return False
 
 
 def _last_name(decorator: p.Expr) -> str:
