@@ -93,11 +93,11 @@ class Deserved:
                 return
 
     def _block(self, noted: Pass, line: int) -> tuple[object, ...] | None:
-        """The evaluation loop or inference function around a line or one of its callers."""
+        """The evaluation loop, the outermost of several, or inference function around a line or one of its callers."""
         for outer in noted.lines[noted.lines.index(line) :]:
             place = self._layout.place(outer)
             if place.loops:
-                return ("loop", place.loops[0])
+                return ("loop", place.loops[-1])
             if place.is_inference and place.function is not None:
                 return ("function", place.function.lineno)
         return None
@@ -148,7 +148,7 @@ class Deserved:
     def _block_of_line(self, line: int) -> tuple[object, ...] | None:
         place = self._layout.place(line)
         if place.loops:
-            return ("loop", place.loops[0])
+            return ("loop", place.loops[-1])
         return ("function", place.function.lineno) if place.is_inference and place.function is not None else None
 
     def _is_local(self, line: int) -> bool:
