@@ -153,10 +153,12 @@ class Activations:
 
     def variable(self, function: p.Function, name: str) -> Value | None:
         """What a variable of the function holds now, or held at its end."""
+        return self.variables(function).get(name)
+
+    def variables(self, function: p.Function) -> Mapping[str, Value]:
+        """What all variables of the function hold now, or held at its end."""
         frames = self._frames.get(function.pos)
-        if frames:
-            return frames[-1].state.env.get(name)
-        return self._scopes.get(function.pos, {}).get(name)
+        return frames[-1].state.env if frames else self._scopes.get(function.pos, {})
 
     def state_within(self, function: p.Function) -> State | None:
         """The state at the point that the function's body has been interpreted up to, if it is in the making."""

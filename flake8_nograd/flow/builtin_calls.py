@@ -17,10 +17,10 @@ from flake8_nograd.flow.values import (
     ConstRef,
     FunctionRef,
     ItemsRef,
-    Obj,
     StreamRef,
     Value,
     constant,
+    join_values,
     of,
 )
 from flake8_nograd.syntax import program as p
@@ -106,13 +106,16 @@ class BuiltinRunner(MakerRunner):
     def _map(self, node: p.Call, arguments: Arguments) -> Value | None:
         if len(arguments.positional) < 2:
             return None
-        function = arguments.positional[0].sole
+        called = arguments.positional[0]
         item = Arguments([self.element(arguments.positional[1])], [])
-        if isinstance(function, FunctionRef):
-            return self.call_function(node, function, item)
-        if isinstance(function, Obj):
-            return self.forward_pass(node, function, item)
-        return arguments.combined
+        if isinstance(called.sole, FunctionRef):
+            return self.call_function(node, called.sole, item)
+        if not called.objects:
+            return arguments.combined
+        self.joint = self.joint_mode(called)
+        results = [self.forward_pass(node, obj, item) for obj in called.objects]
+        self.joint = None
+        return join_values(results) or NOTHING
 
     def _setattr(self, node: p.Call, arguments: Arguments) -> Value | None:
         if len(arguments.positional) != 3:

@@ -48,10 +48,14 @@ class Callers:
         return Evidence.AGAINST if Evidence.AGAINST in found else max(found)
 
     def given_for(self, forward: ForwardPass) -> list[Obj]:
-        """What may be called: the object itself or, for one that callers give, what the visible calls give for it."""
+        """What may be called: the object itself or, for one that callers give, what the visible calls give for it.
+
+        A copy is what it was made of.
+        """
         return [] if forward.model is None else finished(self._given_at(forward.activation, forward.model))
 
     def _given_at(self, activation: Activation, obj: Obj) -> Task[list[Obj]]:
+        obj = self.facts.objects.register.copies.get(obj, obj)
         key = (id(activation), obj)
         if obj.root[0] in ("param", "self", "name") and key not in self._given:
             self._given[key] = [obj]

@@ -6,7 +6,7 @@ from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.facts import Activation, CallSite
 from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.switch import UNKNOWN
-from flake8_nograd.flow.values import Obj, Value
+from flake8_nograd.flow.values import EACH, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts.modules import BOOKKEEPING
 
@@ -30,9 +30,11 @@ class CandidateRunner(InstanceRunner):
     def may_run(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> None:
         """A module whose class only callers know may be of one of this file: its method may be called from here.
 
-        Whether it switches the module is not known then.
+        Whether it switches the module is not known then; nor is, if it is `train`, what it does to the parts.
         """
         obj = base.sole
+        if isinstance(obj, Obj) and name == "train" and self.class_of(obj) is None:
+            self._may_leave_parts(obj)
         if not isinstance(obj, Obj) or name in BOOKKEEPING or self.class_of(obj) is not None:
             return
         for function in self.run.classes.methods_named(name):
@@ -44,6 +46,13 @@ class CandidateRunner(InstanceRunner):
             self.run.note_site(self._site(node, activation, arguments, obj))
             if activation.changes:
                 self.set_mode(obj, UNKNOWN, strong=False)
+
+    def _may_leave_parts(self, obj: Obj) -> None:
+        """A module of some class in sight may keep parts of it in eval mode, whatever is called on the whole."""
+        owners = [x.owner for x in self.run.classes.methods_named("train") if x.owner is not None]
+        if obj in self.state.modes and any(map(self.run.classes.is_module, owners)):
+            parts = self.state.mode(obj).join(UNKNOWN)
+            self.state = self.state._replace(modes={**self.state.modes, obj.attr(EACH): parts})
 
     def method_of_subclasses(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
         """A method that is left to subclasses: one of a module may run it, as far as the project can tell."""

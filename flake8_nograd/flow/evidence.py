@@ -55,7 +55,8 @@ class Register:
     be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
     `keeps_gradients` are modules that are asked for the gradients that they have kept. `wrapped` are modules that a
     wrapper was put round, which counts as the module itself. `methods` are no attributes but methods, for which
-    subclasses out of sight have the code. `forwards` are functions, by position, that are put in place of a `forward`.
+    subclasses out of sight have the code. `copies` are copies of modules, with what they are copies of. `forwards` are
+    functions, by position, that are put in place of a `forward`.
     """
 
     origins: dict[Obj, Origin] = field(default_factory=dict)
@@ -72,4 +73,5 @@ class Register:
     keeps_gradients: set[Obj] = field(default_factory=set)
     wrapped: set[Obj] = field(default_factory=set)
     methods: set[Obj] = field(default_factory=set)
+    copies: dict[Obj, Obj] = field(default_factory=dict)
     forwards: set[int] = field(default_factory=set)

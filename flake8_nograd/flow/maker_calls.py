@@ -112,6 +112,7 @@ class MakerRunner(MethodRunner):
         result = self.fresh(node, "copy.deepcopy", self.state.mode(source), arguments)
         copied = Obj(("new", node.pos))
         self.run.objects.register.origins[copied] = self.run.objects.origin(source)
+        self.run.objects.register.copies.setdefault(copied, source)
         if weights_in(self.state, source, self.activation.built).surely_off:
             self.freeze(copied, True)
         return result

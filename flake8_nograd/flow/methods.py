@@ -122,7 +122,7 @@ class MethodRunner(ValueMethodRunner):
         if name in modules.BOOKKEEPING:
             return given._replace(flows=NO_FLOWS)
         if self._is_switched(obj.attr(name)):  # No method, but a module in an attribute.
-            return self.forward_pass(node, obj.attr(name), arguments)
+            return self.forward_pass(node, self._part(obj, name), arguments)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
         if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
             runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
@@ -223,8 +223,12 @@ class MethodRunner(ValueMethodRunner):
             return self._unseen_result(node, given, f"{maker}.{name}")
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given._replace(graph=MAYBE_GRAPH))  # It is made of the object.
-        held = self._object_attribute(obj, name).objects  # A part is whatever the attribute holds on this path.
-        return self.forward_pass(node, held[0] if len(held) == 1 else obj.attr(name), arguments)
+        return self.forward_pass(node, self._part(obj, name), arguments)
+
+    def _part(self, obj: Obj, name: str) -> Obj:
+        """The module in an attribute: whatever that holds on this path."""
+        held = self._object_attribute(obj, name).objects
+        return held[0] if len(held) == 1 else obj.attr(name)
 
     def _note_kept_gradients(self, objects: list[Obj]) -> None:
         """A module gives gradients away that it has kept: it hooks them when it, or what it is a part of, runs."""

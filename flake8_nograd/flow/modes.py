@@ -46,7 +46,11 @@ class ModeRunner(AttributeRunner):
         if any(obj.root[0] != "new" or not all(step.startswith("[") for step in obj.path) for obj in objects):
             return False
         any_of = objects.union(*map(_wholes_of, objects))
-        values = (*self.state.env.values(), *self.state.attrs.values())
+        values = [*self.state.env.values(), *self.state.attrs.values()]
+        outer = self.function.outer
+        while outer is not None and not self.activation.built.issuperset(obj.root for obj in objects):
+            values += self.run.activations.variables(outer).values()
+            outer = outer.outer
         return all(objects <= held_here or any_of.isdisjoint(held_here) for held_here in map(set, map(held, values)))
 
     def set_mode(self, obj: Obj, switch: Switch, *, strong: bool) -> None:

@@ -24,9 +24,12 @@ class Leaks:
             for switch in mode.offs if not forward.used else ():
                 self._evaluating.setdefault(switch, []).append(forward)
         self._owners: dict[int, Activation] = {}
+        self._known: set[int] = set()
         for activation in subject.facts.activations:
-            for pos, _ in activation.changes:
+            for (pos, _), change in activation.changes.items():
                 self._owners.setdefault(pos, activation)
+                if change.switch.on != pos:
+                    self._known.add(pos)
 
     def of(self, forward: ForwardPass) -> int | None:
         """The position of the `eval()` that leaks into the training step; None if there is none, or it is meant."""
@@ -66,7 +69,14 @@ class Leaks:
         known = [x for x in steps if not contexts.has_another_name(x) and not contexts.grad(x).surely_off]
         found = max((contexts.mode(step, Paths.RECORDING).offs for step in known), default=())
         own = contexts.mode(forward, Paths.RECORDING).offs if found else ()
-        return tuple(off for off in found if off in own)  # The call may run others in it, in other modes.
+        depends = any(step.assumed for step in (forward, *known))
+        both = [off for off in found if off in own]  # The call may run others in it, in other modes.
+        return tuple(off for off in both if not (depends and self._is_up_to_a_flag(off, forward)))
+
+    def _is_up_to_a_flag(self, switch: int, forward: ForwardPass) -> bool:
+        """Whether another function sets the mode as a flag says: the condition of a step may go by the same flag."""
+        owner = self._owners.get(switch)
+        return owner is not None and owner.function is not forward.activation.function and switch not in self._known
 
     def _is_evaluation(self, switch: int, forward: ForwardPass) -> bool:
         """Whether the `eval()` begins an evaluation.

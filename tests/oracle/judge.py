@@ -115,8 +115,8 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
         idle = changes_nothing(program, runs, claims.tree, diagnostic)
         return "" if idle else "without it, other things are recorded"
     if code == "NG005":
-        found = any(not back.failed for run in runs for back in run.backs if back.lines[0] == line)
-        return "the backward pass finds a graph" if found else ""
+        failed = {back.failed for run in runs for back in run.backs if back.lines[0] == line}
+        return "the backward pass finds a graph" if failed == {False} else ""  # One call of several may be guarded.
     if code == "NG006":
         trains = any(x.used and not x.training for run in runs for x in passes_at(run, line))
         return "it never trains in eval mode" if not trains and _gets_there(runs, diagnostic) else ""
