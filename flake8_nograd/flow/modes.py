@@ -190,7 +190,7 @@ class ModeRunner(AttributeRunner):
             and part.root == obj.root
             and len(part.path) == size
             and part.path[:-1] == obj.path
-            and not value.is_false
+            and any(isinstance(ref, ConstRef) and ref.value for ref in value.refs)
         )
 
 
