@@ -23,7 +23,7 @@ from flake8_nograd.flow.project import ALONE, Programs, Surroundings
 from flake8_nograd.flow.receivers import Receivers
 from flake8_nograd.flow.settling import settle
 from flake8_nograd.flow.speaking import speaking_functions
-from flake8_nograd.flow.switch import ENTRY, PARTLY, Switch, on_at
+from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
 from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
 from flake8_nograd.flow.words import Words
@@ -216,7 +216,9 @@ class Interpreter:
             return Switch(off=guard.pos, sealed=guard.pos) if is_inference else before.switched(False, guard.pos)
         if guard.effect in (guards.ON, "argument-on"):
             return on_at(guard.pos) if is_inference else before.switched(True, guard.pos)
-        return before.unclear()._replace(sealed=PARTLY) if is_inference and before.sealed < 0 else before.unclear()
+        if is_inference:  # If it is `inference_mode(False)`, it ends one around it.
+            return UNKNOWN._replace(sealed=PARTLY, inherits=before.entry or before.inherits)
+        return before.unclear()
 
     def wrap(self, target: Ref, guard: GuardRef) -> Value:
         """What `torch.no_grad()(target)` gives.
