@@ -197,6 +197,7 @@ def _phase_starts(subject: Subject) -> dict[int, int]:
     for activation in subject.facts.activations:
         events = [(change.node.pos, change.switch.surely_off) for change in activation.changes.values()]
         events += [(forward.pos, False) for forward in activation.forwards.values()]
+        events += [(site.node.pos, False) for site in activation.calls.values() if site.callee.forwards]
         start: int | None = None
         for pos, evals in sorted(events):
             start = (start if start is not None else pos) if evals else None

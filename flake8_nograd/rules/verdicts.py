@@ -192,13 +192,14 @@ class Verdicts:
             new = [pos for pos in sorted(more) if seen.union(others).isdisjoint(_keys(verdict, pos))]
             place = (verdict.code, verdict.forward.pos)
             if place not in places and seen.isdisjoint(_keys(verdict, block.pos)):
+                places.add(place)
                 yield verdict
             elif place not in places and new:
+                places.add(place)
                 yield replace(verdict, block=block._replace(pos=new[0]))
             ends_here = block.inherited and block.kind == PHASE
             seen.add(_keys(verdict, block.pos)[ends_here])
             others.update(_keys(verdict, pos)[ends_here] for pos in more)
-            places.add(place)
 
     @staticmethod
     def _without_overlaps(verdicts: list[Verdict]) -> list[Verdict]:
