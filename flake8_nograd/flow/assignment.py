@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.containers import ContainerRunner
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Obj, Ref, Value, combine, join_values, of
 from flake8_nograd.syntax import program as p
 
@@ -56,7 +57,7 @@ class AssignmentRunner(ContainerRunner):
             self.state = self.state.set_attr(obj, step, known)
         self.put(base, value.flows)
         if value.flows or not base.objects:
-            kept = base._replace(flows=base.flows | value.flows)
+            kept = base._replace(flows=base.flows | derived(value.flows))
             if isinstance(base.sole, ItemsRef):
                 kept = kept._replace(refs=(_with_item(base.sole, key, value),))
             self.rebind(target.base, kept)
@@ -72,7 +73,7 @@ class AssignmentRunner(ContainerRunner):
                 self.note_attribute_flow(base, target.name, value)
         elif isinstance(target, p.Subscript) and value.flows:
             base_value = self.eval(target.base)
-            self.rebind(target.base, base_value._replace(flows=base_value.flows | value.flows))
+            self.rebind(target.base, base_value._replace(flows=base_value.flows | derived(value.flows)))
 
 
 def _with_item(ref: ItemsRef, key: Ref | None, value: Value) -> ItemsRef:

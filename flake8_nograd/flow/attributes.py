@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import NO_ARGUMENTS
 from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.values import (
-    NO_FLOWS,
     NOTHING,
     ClassRef,
     ConstRef,

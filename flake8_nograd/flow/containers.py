@@ -9,18 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.flows import Flow
 from flake8_nograd.flow.modes import ModeRunner
-from flake8_nograd.flow.values import NOTHING, ConstRef, Flow, ItemsRef, Ref, StreamRef, Value, join_values
+from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Ref, StreamRef, Value, join_values
 from flake8_nograd.syntax import program as p
 
 
 class ContainerRunner(ModeRunner):
     """Makes containers, and fills them."""
 
-    @staticmethod
-    def box(node: p.Expr) -> frozenset[Flow]:
+    def box(self, node: p.Expr) -> frozenset[Flow]:
         """What flows into a value because it is a container that was made here."""
-        return frozenset({("box", node.pos)})
+        made: Flow = ("box", node.pos)
+        self.activation.boxes.add(made)
+        return frozenset({made})
 
     def put(self, container: Value, flows: frozenset[Flow]) -> None:
         """Put something that was computed from these into a container, or into a tensor."""
@@ -39,7 +41,7 @@ class ContainerRunner(ModeRunner):
         """Something gets these values, and may keep them: a container, or a callback that somebody has given."""
         if flows:
             for symbol in receiver.flows:
-                if isinstance(symbol, tuple):
+                if isinstance(symbol, tuple) and symbol[0] != "of":
                     self.run.contents.setdefault(_inside(symbol), set()).update(flows)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.containers import display_item
 from flake8_nograd.flow.facts import ForwardPass
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.iteration import IterationRunner
 from flake8_nograd.flow.values import (
@@ -145,7 +146,9 @@ class ExpressionRunner(IterationRunner):
         value = combine([self.eval(x) for x in node.operands])
         if node.op == "str":
             return Value((), True, graph=PLAIN)
-        return value if node.op in ("*", "slice") else self.computed(value)
+        if node.op in ("*", "slice"):
+            return value
+        return self.computed(value._replace(flows=derived(value.flows)))
 
     def _compare(self, node: p.Compare) -> Value:
         self.eval(node.left)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from flake8_nograd.flow.flows import NO_FLOWS, Flow
 from flake8_nograd.flow.receivers import RECEIVER
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import NOWHERE, Switch
-from flake8_nograd.flow.values import NO_FLOWS, NOTHING, Flow, Obj, Value
+from flake8_nograd.flow.values import NOTHING, Obj, Value
 from flake8_nograd.syntax.program import Call, Class, Expr, Function, Program
 
 if TYPE_CHECKING:
@@ -165,6 +166,7 @@ class Activation:
     escaping: set[ForwardPass] = field(default_factory=set)
     handed_over: set[ForwardPass] = field(default_factory=set)
     built: set[tuple[Any, ...]] = field(default_factory=set)
+    boxes: set[Flow] = field(default_factory=set)
     returned: Value = NOTHING
     exit: State | None = None
     yielded: State | None = None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value, combine
@@ -53,7 +54,7 @@ class ForwardRunner(NoEffectRunner):
             self.activation.differentiates = True
         if own is not None and own.returned.graph >= 0:
             return Value((), True, graph=own.returned.graph, tags=given.tags & KEPT_TAGS)
-        flows = given.flows if known.frozen else given.flows | {known}
+        flows = derived(given.flows) if known.frozen else derived(given.flows) | {known}
         result = Value((), True, flows, tags=given.tags & KEPT_TAGS)
         if given.graph >= 0 and self.run.objects.is_bare_layer(obj):
             return self.computed(result._replace(graph=given.graph))

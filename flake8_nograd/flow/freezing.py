@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
+from flake8_nograd.flow.flows import Flow, source
 from flake8_nograd.flow.modes import frozen_by_parts, weights_in
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
-from flake8_nograd.flow.values import NOTHING, Flow, Obj
+from flake8_nograd.flow.values import NOTHING, Obj
 
 MOST_CALLERS = 24
 
@@ -83,6 +84,7 @@ class Freezing:
 
     def _has_graph(self, flow: Flow, activation: Activation) -> Task[bool]:
         """Whether what flows into a forward pass may have a graph, from another one, here or in a caller."""
+        flow = source(flow)
         key = (id(activation), flow)
         if key in self._computed:
             return self._computed[key]
@@ -96,8 +98,8 @@ class Freezing:
         for site in activation.sites[:MOST_CALLERS]:
             given = site.arguments.get(flow[2], NOTHING)
             found = "wants_grad" in given.tags
-            for source in given.flows if given.graph < 0 else ():
-                found = found or (yield self._has_graph(source, site.caller))
+            for inside in given.flows if given.graph < 0 else ():
+                found = found or (yield self._has_graph(inside, site.caller))
             self._computed[key] = self._computed[key] or found
         return self._computed[key]
 

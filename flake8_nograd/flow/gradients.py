@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from flake8_nograd.flow.assignment import AssignmentRunner
 from flake8_nograd.flow.facts import Backward, ForwardPass
+from flake8_nograd.flow.flows import NO_FLOWS, Flow, source
 from flake8_nograd.flow.graphs import ENTRY_GRAPH, MAYBE_GRAPH, PLAIN, either_graph, graph_in
-from flake8_nograd.flow.values import NO_FLOWS, Flow, Value
+from flake8_nograd.flow.values import Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import tensors
 
@@ -17,7 +18,7 @@ class GradientRunner(AssignmentRunner):
 
     def use(self, flows: Iterable[Flow]) -> None:
         """A gradient flows back through all that these values were computed from."""
-        for flow in flows:
+        for flow in map(source, flows):
             if isinstance(flow, ForwardPass):
                 flow.used = True
             else:
@@ -33,7 +34,7 @@ class GradientRunner(AssignmentRunner):
 
     def train(self, flows: Iterable[Flow]) -> None:
         """What was computed from these reaches `.backward()`."""
-        for flow in flows:
+        for flow in map(source, flows):
             if isinstance(flow, ForwardPass):
                 flow.trained = True
             else:

@@ -15,6 +15,7 @@ from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.decorators import decorated
 from flake8_nograd.flow.facts import CallSite, Facts
 from flake8_nograd.flow.first_uses import FirstUses
+from flake8_nograd.flow.flows import Flow
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.imports import Imports
 from flake8_nograd.flow.objects import Objects
@@ -25,7 +26,7 @@ from flake8_nograd.flow.settling import settle
 from flake8_nograd.flow.speaking import speaking_functions
 from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
-from flake8_nograd.flow.values import ClassRef, Dotted, Flow, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
+from flake8_nograd.flow.values import ClassRef, Dotted, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.modes import held_by, module_of_parameter
 from flake8_nograd.flow.value_methods import with_indices
@@ -62,7 +63,7 @@ class LibraryRunner(BuiltinRunner):
         if name in ("numpy.array", "numpy.asarray"):
             self.crash(arguments.first())
         if name.startswith("torch.") and last in tensors.WITH_INDICES and len(arguments.all) > 1:
-            return with_indices(self.computed(given._replace(refs=(), open=True)))
+            return with_indices(self.computed(_new(given)))
         if name in tensors.LEAF_MAKERS:
             given = NOTHING if name in tensors.FROM_SIZES else given
             is_of_data = name in tensors.FROM_DATA and len(node.args) == 1 and _is_of_objects(arguments)
@@ -78,7 +79,12 @@ class LibraryRunner(BuiltinRunner):
         if name.startswith(tensors.DATA_ROOTS) or last.endswith(tensors.DATA_ENDINGS):
             return self.data_call(node, name, arguments)
         is_function = name.startswith("torch.") and last.islower() and not name.startswith(_NO_FUNCTIONS)
-        return self.computed(given._replace(refs=(), open=True)) if is_function else None
+        return self.computed(_new(given)) if is_function else None
+
+
+def _new(given: Value) -> Value:
+    """What a function computes from something: a tensor of its own."""
+    return given._replace(refs=(), open=True, flows=derived(given.flows))
 
 
 def _leaf(node: p.Call, given: Value, *, of_data: bool) -> Value:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
+from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.modes import held_by, weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import NO_FLOWS, ClassRef, ConstRef, ItemsRef, Obj, Value
+from flake8_nograd.flow.values import ClassRef, ConstRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 

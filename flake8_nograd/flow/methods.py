@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence, Origin
+from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, ValueMethodRunner, dict_view, pair_with
 from flake8_nograd.flow.values import (
-    NO_FLOWS,
     NOTHING,
     PARAMETERS,
     ConstRef,

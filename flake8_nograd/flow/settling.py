@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Any, TypeAlias
 
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
-from flake8_nograd.flow.values import Flow
+from flake8_nograd.flow.flows import Flow, source
+from flake8_nograd.flow.translation import Translation
 
-Contents: TypeAlias = "Mapping[Flow, set[Flow]]"
+Contents: TypeAlias = "Mapping[Flow, Set[Flow]]"
 """What was put into each container and attribute, and, as `("into", pos, name)`, into each parameter."""
 
 MOST_CALLS_DEEP = 14
@@ -19,6 +21,7 @@ def settle(used: Iterable[Flow], contents: Contents, activations: Iterable[Activ
     """Mark what was put into anything that a gradient flows back through, and the calls that put it there."""
     every = list(activations)
     given = _given(contents, every)
+    boxes = _Boxes(contents, given, every)
     by_function: dict[int, list[Activation]] = {}
     for activation in every:
         by_function.setdefault(activation.function.pos, []).append(activation)
@@ -27,16 +30,17 @@ def settle(used: Iterable[Flow], contents: Contents, activations: Iterable[Activ
     reached: list[CallSite] = []
     while pending:
         symbol = pending.pop()
-        found = list(contents.get(symbol, ()))
+        is_box = isinstance(symbol, tuple) and symbol[0] == "box"
+        found = list(boxes.contents_of(symbol) if is_box else contents.get(symbol, ()))
         if isinstance(symbol, tuple) and symbol[0] == "param":
             found += _arguments(by_function.get(symbol[1], ()), symbol[2])
-        for site, inside in given.get(symbol, ()):
+        for site, inside in boxes.given_to(symbol) if is_box else given.get(symbol, ()):
             reached.append(site)
             found.append(inside)
-        for flow in found:
+        for flow in map(source, found):
             if isinstance(flow, ForwardPass):
                 flow.used = True
-                if isinstance(symbol, tuple) and symbol[0] == "box":
+                if is_box:
                     reached += flow.activation.sites
             elif flow not in seen:
                 seen.add(flow)
@@ -44,7 +48,58 @@ def settle(used: Iterable[Flow], contents: Contents, activations: Iterable[Activ
     _mark_calls(reached)
 
 
-def _given(contents: Contents, activations: list[Activation]) -> Mapping[Flow, list[tuple[CallSite, Flow]]]:
+Given: TypeAlias = "Mapping[Flow, list[tuple[CallSite, Flow]]]"
+
+
+class _Boxes:
+    """Containers by the place that makes them: what happens to one there happens to those of all calls."""
+
+    def __init__(self, contents: Contents, given: Given, activations: Iterable[Activation]) -> None:
+        self._contents, self._given = contents, given
+        self._by_place: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for flow in {*contents, *given}:
+            if isinstance(flow, tuple) and flow[0] == "box":
+                self._by_place[flow[1]].append(flow)
+        self._sites: defaultdict[int, list[CallSite]] = defaultdict(list)
+        for activation in activations:
+            for site in activation.calls.values():
+                self._sites[site.node.pos].append(site)
+
+    def _same(self, box: Flow) -> Iterator[tuple[Any, ...]]:
+        """All that may be the same container: one call's, as it is known inside the call or further out."""
+        assert isinstance(box, tuple)
+        for other in self._by_place.get(box[1], ()):
+            size = min(len(other), len(box))
+            if other[:size] == box[:size]:
+                yield other
+
+    def contents_of(self, box: Flow) -> Iterator[Flow]:
+        """What was put into the container, by the call that made it and by others later."""
+        assert isinstance(box, tuple)
+        for other in self._same(box):
+            found = set(self._contents.get(other, ()))
+            for call in box[len(other) :]:
+                found = {outer for flow in found for outer in self._outside(flow, call)}
+            yield from found
+
+    def given_to(self, box: Flow) -> Iterator[tuple[CallSite, Flow]]:
+        """The calls that are given the container, with what the called function knows it by."""
+        for other in self._same(box):
+            yield from self._given.get(other, ())
+
+    def _outside(self, flow: Flow, call: int) -> Iterable[Flow]:
+        """What a called function knows by this, as its caller does."""
+        found: set[Flow] = set()
+        for site in self._sites.get(call, ()):
+            if not isinstance(flow, ForwardPass):
+                found |= Translation(site).symbol(flow)
+            elif flow.activation is site.callee:
+                forwards = site.caller.forwards.values()
+                found.update(outer for outer in forwards if outer.pos == call and flow in outer.inner)
+        return found or (flow,)
+
+
+def _given(contents: Contents, activations: list[Activation]) -> Given:
     """For each container, the calls that are given it, with what the called function knows it by."""
     found: dict[Flow, list[tuple[CallSite, Flow]]] = {}
     if not any(isinstance(flow, tuple) and flow[0] == "into" for flow in contents):
@@ -54,7 +109,7 @@ def _given(contents: Contents, activations: list[Activation]) -> Mapping[Flow, l
             for name, value in site.arguments.items():
                 inside: Flow = ("into", site.callee.function.pos, name)
                 for flow in value.flows:
-                    if isinstance(flow, tuple):
+                    if isinstance(flow, tuple) and flow[0] != "of":
                         outside = ("into", *flow[1:]) if flow[0] == "param" else flow
                         found.setdefault(outside, []).append((site, inside))
     return found

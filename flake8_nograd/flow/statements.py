@@ -7,6 +7,7 @@ from typing import Any
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.containers import is_display
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.unwinding import UnwindingRunner
 from flake8_nograd.flow.values import (
@@ -88,7 +89,7 @@ class StatementRunner(UnwindingRunner):
         self.put(before, added.flows)
         if isinstance(node.target, p.Attr) and self._is_somebodys_loss(node.target):
             self.use(added.flows)
-        total = self._counted_on(node, before, added) or combine((before, added))
+        total = self._counted_on(node, before, added) or combine((before, added._replace(flows=derived(added.flows))))
         if is_display(before) and is_display(added):  # A list that grows.
             items = self.element(before).join(self.element(added))
             total = total._replace(refs=(StreamRef(items),), open=False)

@@ -6,21 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from flake8_nograd.flow.captured import variable
 from flake8_nograd.flow.facts import CallSite, ForwardPass
+from flake8_nograd.flow.flows import NO_FLOWS, Flow, box_of_call, derived
 from flake8_nograd.flow.graphs import ENTRY_GRAPH, MAYBE_GRAPH
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import (
-    NO_FLOWS,
-    NOTHING,
-    Flow,
-    FunctionRef,
-    ItemsRef,
-    MethodRef,
-    Obj,
-    Ref,
-    StreamRef,
-    Value,
-)
+from flake8_nograd.flow.values import NOTHING, FunctionRef, ItemsRef, MethodRef, Obj, Ref, StreamRef, Value
 
 Lifted = Mapping[ForwardPass, tuple[ForwardPass, ...]]
 """Forward passes of a callee, and those of the caller that stand for each."""
@@ -127,8 +117,13 @@ class Translation:
 
     def symbol(self, flow: Flow) -> frozenset[Flow]:
         """What flows into a parameter of the callee, or into an attribute."""
+        if isinstance(flow, tuple) and flow[0] == "of":
+            return derived(self.symbol(flow[1]))
         if isinstance(flow, tuple) and flow[0] == "param" and flow[1] == self.function.pos:
             return self.site.arguments.get(flow[2], NOTHING).flows
+        if flow in self.site.callee.boxes and isinstance(flow, tuple):
+            flow = box_of_call(flow, self.at)
+            self.site.caller.boxes.add(flow)
         return frozenset((flow,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.containers import display_item
 from flake8_nograd.flow.evidence import Evidence
+from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.guard_calls import GuardRunner
 from flake8_nograd.flow.values import (
@@ -106,7 +107,7 @@ class ValueMethodRunner(GuardRunner):
         """Put the arguments into a container or a tensor; the result is what it is then."""
         flows = arguments.combined.flows
         self.put(base, flows)
-        kept = base._replace(flows=base.flows | flows, graph=MAYBE_GRAPH)
+        kept = base._replace(flows=base.flows | derived(flows), graph=MAYBE_GRAPH)
         if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
             items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()
             if items and len(items) <= MOST_ITEMS and not self.loops:

@@ -6,13 +6,13 @@ A `Value` is a join over all paths: up to four references, and `open` when it ma
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from flake8_nograd.flow.flows import NO_FLOWS, Flow
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN, combine_graphs
 from flake8_nograd.flow.switch import Switch
 
 if TYPE_CHECKING:
-    from flake8_nograd.flow.facts import ForwardPass
     from flake8_nograd.syntax.program import Class, Expr, Function
 
 MOST_REFS = 4
@@ -147,13 +147,6 @@ Ref = (
     | CallRef
     | LazyRef
 )
-Flow: TypeAlias = "ForwardPass | tuple[Any, ...]"
-"""What a value was computed from: a forward pass, or a symbol for what is not known one by one.
-
-That is `("param", pos, name)`, `("attr", class pos, name)`, or `("box", pos)`: the content of a container made empty.
-"""
-
-NO_FLOWS: frozenset[Flow] = frozenset()
 NO_TAGS: frozenset[str] = frozenset()
 KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data", "real"})
 """Tags that a value hands on to what is computed from it."""
