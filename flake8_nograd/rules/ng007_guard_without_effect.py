@@ -110,11 +110,9 @@ def _is_model(subject: Subject, idle: Idle, model: Obj) -> bool:
 
 
 def _forward_outside(subject: Subject, idle: Idle) -> bool:
-    """Whether a forward pass for which the guard was meant comes after it, unguarded, in the same function."""
-    return any(
-        verdict.forward.activation.function is idle.activation.function and verdict.forward.pos > idle.node.pos
-        for verdict in subject.verdicts.unguarded
-    )
+    """Whether a forward pass for which the guard was meant stands in the same function, unguarded."""
+    function = idle.activation.function
+    return any(verdict.forward.activation.function is function for verdict in subject.verdicts.unguarded)
 
 
 RULE = Rule("NG007", "guard-without-effect", PAGE, find)

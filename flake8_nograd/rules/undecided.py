@@ -38,7 +38,8 @@ def is_undecided(subject: Subject, reach: Reach) -> bool:
 
     One may be missing where the file calls what switches recording or a mode, where a base class may have switched
     something before it calls a method, or where an inference block hands something to a function of another file, or
-    runs a module that is defined there; `reach` are the names of such functions.
+    runs a module that is defined there, or where an inference function overrides that of a base class there; `reach`
+    are the names of such functions.
     """
     verdicts = subject.verdicts
     if verdicts.unguarded or verdicts.in_train_mode:
@@ -62,6 +63,8 @@ class _Ends:
         switching = [x for x in own if not decisive.isdisjoint(self._called_by(x))]
         if any(map(self._shares_its_models, switching)) or any(self._is_hook(activation) for activation in own):
             return True
+        if any(map(self._waits_for_base, own)):
+            return True
         return any(self._leads_out(forward) for forward in self._subject.forwards) or any(map(self._calls_out, own))
 
     def _shares_its_models(self, activation: Activation) -> bool:
@@ -84,6 +87,17 @@ class _Ends:
         if owner is None or name not in self._hooks or not (activation.forwards or activation.handed):
             return False
         return bool(self._subject.facts.classes.foreign(owner))
+
+    def _waits_for_base(self, activation: Activation) -> bool:
+        """Whether an inference method is silent only while its base class is not seen, which may guard and call it."""
+        owner, words = activation.function.owner, self._subject.facts.words
+        if owner is None or not words.is_inference_function(activation.function.name):
+            return False
+        own = [x for x in activation.forwards.values() if x.is_up_to_callers and not x.used]
+        if not own or not activation.escaping.isdisjoint(own) or not self._may_be_judged(activation):
+            return False
+        bases = self._subject.facts.classes.foreign(owner)
+        return any(name.rpartition(".")[2] in self._modules for name in bases)
 
     def _leads_out(self, forward: ForwardPass) -> bool:
         """Whether the forward pass of an inference block runs what is defined elsewhere, in whatever mode."""

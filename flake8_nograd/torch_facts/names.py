@@ -140,9 +140,9 @@ KEEPING_WORDS = frozenset({("set",), ("put",), ("add",), ("store",), ("keep",), 
 
 IDLE_CALLS = frozenset(
     {"eval", "train", "to", "cuda", "cpu", "Variable", "load", "load_state_dict", "print", "format", "join", "len",
-     "get", "size"}
+     "get", "size", "tensor", "as_tensor", "from_numpy"}
 )  # fmt: skip
-"""What needs no guard: mode switches, moves, loading, wrapping in a `Variable`."""
+"""What needs no guard: mode switches, moves, loading, making tensors of data, wrapping in a `Variable`."""
 
 DATA_MAKERS = frozenset({"DataLoader", "TensorDataset", "ImageFolder", "Subset", "random_split"})
 
