@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from mutant_tree import Function, is_guard_name, last_name
 
 _SWITCHES = ("set_grad_enabled", "enable_grad")
-_RUN_BY_OTHERS = frozenset({"forward", "__call__", "training_step", "compute_loss", "loss", "__getitem__"})
+_RUN_BY_OTHERS = re.compile(r"forward|__call__|compute_loss|loss|__getitem__|\w+_step|on_\w+|configure_\w+")
+"""Methods that another module, a loader, or a framework calls, which may guard them."""
 
 
 class Reach:
@@ -38,7 +40,7 @@ class Reach:
                     self.guarding.add(node.name)
                 if _is_decorated(node) or any(last_name(call) in _SWITCHES for call in _calls(node.body)):
                     self._under |= _called_in(node.body)
-                if node.name in _RUN_BY_OTHERS:
+                if _RUN_BY_OTHERS.fullmatch(node.name):
                     self._inside |= _called_in(node.body)
             elif isinstance(node, (ast.With, ast.AsyncWith)) and any(_guards(item) for item in node.items):
                 self._under |= _called_in(node.body)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from flake8_nograd.flow.interpreter import interpret
-from flake8_nograd.flow.project import ALONE, CallingFiles, Library, Surroundings
+from flake8_nograd.flow.project import ALONE, CallingFiles, Library
 from flake8_nograd.flow.words import Words
 from flake8_nograd.rules.file import File
 from flake8_nograd.rules.open_ends import open_ends
@@ -50,14 +51,15 @@ def judged(
     report, who calls the functions that it stands in. `reach` are the names by which the file may call, in others,
     what switches something or runs a module.
     """
-    subject = Subject(interpret(program, words, settings.guards, ALONE), file, text_of)
+    alone = replace(ALONE, folders=frozenset(file.parts[:-1]))
+    subject = Subject(interpret(program, words, settings.guards, alone), file, text_of)
     if around is None:
         return subject
     definers = _definers(subject, around)
     if not definers and not is_undecided(subject, reach):
         return subject
     subject.facts.close()
-    surroundings = Surroundings(around, definers=definers)
+    surroundings = replace(alone, library=around, definers=definers)
     subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
     sought: dict[int, Function] = {}
     callers: dict[int, Program] = {}
@@ -74,8 +76,8 @@ def judged(
         found += [subject.facts.programs.of(function) for function in ends]
         callers.update((caller.main.pos, caller) for caller in found)
         subject.facts.close()
-        surroundings = Surroundings(around, list(callers.values()), _by_name(sought), unsure, definers)
-        subject = Subject(interpret(program, words, settings.guards, surroundings), file, text_of)
+        seen = replace(surroundings, callers=list(callers.values()), sought=_by_name(sought), unsure=unsure)
+        subject = Subject(interpret(program, words, settings.guards, seen), file, text_of)
     return subject
 
 

@@ -44,7 +44,7 @@ class AssignmentRunner(ContainerRunner):
                 self.set_requires_grad(obj, value)
             else:
                 self.store(obj, target.name, value)
-        if target.name == "requires_grad" and not value.is_false:
+        if target.name == "requires_grad" and not value.is_false and not _is_own_flag(base):
             self.rebind(target.base, base.with_tags("wants_grad"))
 
     def _assign_item(self, target: p.Subscript, value: Value) -> None:
@@ -74,6 +74,11 @@ class AssignmentRunner(ContainerRunner):
         elif isinstance(target, p.Subscript) and value.flows:
             base_value = self.eval(target.base)
             self.rebind(target.base, base_value._replace(flows=base_value.flows | derived(value.flows)))
+
+
+def _is_own_flag(base: Value) -> bool:
+    """Whether `base` is the object whose method this is, which has an option of that name, and is no tensor."""
+    return isinstance(base.sole, Obj) and base.sole.root[0] == "self" and not base.sole.path
 
 
 def _with_item(ref: ItemsRef, key: Ref | None, value: Value) -> ItemsRef:

@@ -8,7 +8,7 @@ from flake8_nograd.flow.candidates import CandidateRunner
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import CallSite
 from flake8_nograd.flow.frame import is_filled
-from flake8_nograd.flow.modes import held
+from flake8_nograd.flow.held import held
 from flake8_nograd.flow.state import join_all
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import (

@@ -248,4 +248,4 @@ def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[st
 
 def interpret(program: p.Program, words: Words, own_guards: Iterable[str], around: Surroundings = ALONE) -> Facts:
     """Run the program of a file and return its facts. Raises RecursionError for one that is nested too deep."""
-    return Interpreter(Programs(program, around.library), words, own_guards).run(around)
+    return Interpreter(Programs(program, around.library, around.folders), words, own_guards).run(around)

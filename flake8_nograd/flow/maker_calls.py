@@ -8,8 +8,9 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Origin
 from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
+from flake8_nograd.flow.held import held_by
 from flake8_nograd.flow.methods import MethodRunner
-from flake8_nograd.flow.modes import held_by, weights_in
+from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import ClassRef, ConstRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p

@@ -9,9 +9,10 @@ from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import ModeChange
+from flake8_nograd.flow.held import held
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import EACH, NOTHING, PARAMETERS, ConstRef, ItemsRef, Obj, StreamRef, Value, constant
+from flake8_nograd.flow.values import EACH, NOTHING, PARAMETERS, ConstRef, Obj, Value, constant
 from flake8_nograd.flow.worlds import Worlds, saved_in
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
@@ -234,21 +235,3 @@ def _wholes_of(obj: Obj) -> Iterator[Obj]:
     while obj.parent is not None:
         obj = obj.parent
         yield obj
-
-
-def held_by(value: Value) -> Iterator[Obj]:
-    """The objects in a value, also in what it yields."""
-    for ref in value.refs:
-        if isinstance(ref, StreamRef):
-            yield from held_by(ref.element)
-    yield from held(value)
-
-
-def held(value: Value) -> Iterator[Obj]:
-    """The objects in a value, also inside displays."""
-    for ref in value.refs:
-        if isinstance(ref, Obj):
-            yield ref
-        elif isinstance(ref, ItemsRef):
-            for item in ref.items:
-                yield from held(item)

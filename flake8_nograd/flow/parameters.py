@@ -80,6 +80,8 @@ class Parameters:
             if value is not None and isinstance(value.sole, ClassRef):
                 self._run.objects.register.origins.setdefault(obj, Origin(value.sole.klass))
             evidence = self._run.objects.annotation_evidence(full)
+            if evidence is Evidence.AGAINST and self._run.programs.is_of_own_package(full):
+                continue  # This is no user of the library of that name, but its own code.
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
 

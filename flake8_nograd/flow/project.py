@@ -36,7 +36,8 @@ class Surroundings:
 
     `callers` are files that may call functions of it out of its sight: those that are `sought`, by name. For those in
     `unsure`, by position, these are not all of the callers that there may be. `definers` are files, by the name of a
-    method, with classes that have one which the file may call of an object that it knows nothing of.
+    method, with classes that have one which the file may call of an object that it knows nothing of. `folders` are the
+    names of those that the file lies in, within its project.
     """
 
     library: Library | None = None
@@ -44,6 +45,7 @@ class Surroundings:
     sought: Mapping[str, Sequence[p.Function]] = field(default_factory=dict)
     unsure: Set[int] = frozenset()
     definers: Mapping[str, Sequence[p.Program]] = field(default_factory=dict)
+    folders: Set[str] = frozenset()
 
 
 ALONE = Surroundings()
@@ -53,9 +55,11 @@ ALONE = Surroundings()
 class Programs:
     """What is in sight of one run, by file."""
 
-    def __init__(self, own: p.Program, library: Library | None) -> None:
+    def __init__(self, own: p.Program, library: Library | None, folders: Set[str]) -> None:
+        """`folders` are the names of those that the file which is checked lies in, within its project."""
         self.own = own
         self._library = library
+        self._folders = folders
         self._all: dict[int, p.Program] = {}
         self._hoisted: dict[int, dict[str, Value]] = {}
         self._written: dict[int, frozenset[str]] = {}
@@ -78,6 +82,10 @@ class Programs:
     def find(self, name: str, function: p.Function) -> tuple[p.Program, tuple[str, ...]] | None:
         """The project's file that a dotted name in the function leads into; see `Library.find`."""
         return None if self._library is None else self._library.find(name, self.of(function))
+
+    def is_of_own_package(self, name: str) -> bool:
+        """Whether a dotted name is that of a package which the file that is checked lies in."""
+        return name.partition(".")[0] in self._folders
 
     def may_be_of(self, name: str, function: p.Function, home: p.Function) -> bool:
         """Whether a dotted name in the function that leads nowhere may be of the file of `home`, which is another."""

@@ -150,16 +150,27 @@ def _before(key: AttrKey) -> Value:
 
 
 def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:
-    """What only one path has made is in the mode that it has there."""
+    """What only one path has made, or knows, is in the mode that it has there."""
     if left.modes is right.modes or left.modes == right.modes:
         return left.modes
     modes = {obj: left.mode(obj).join(right.mode(obj)) for obj in {**left.modes, **right.modes}}
     for one, other in ((left, right), (right, left)):
         only_here = one.made - other.made
+        if one.env is not other.env:
+            only_here |= _read_on_one_path(one, other)
         if only_here:
             only_here -= {obj.root for obj in other.modes}
             modes.update({obj: mode for obj, mode in one.modes.items() if obj.root in only_here})
     return modes
+
+
+def _read_on_one_path(one: State, other: State) -> set[Root]:
+    """The roots of what a name stands for on a path that has not bound it, where the other one has.
+
+    It is something from elsewhere, and on the path that binds the name there is none: one of the two never gets so far.
+    """
+    roots = {obj.root for obj in one.modes if obj.root[0] == "name"}
+    return {root for root in roots if root[2] in other.env and root[2] not in one.env}
 
 
 def _common(left: Mapping[K, T], right: Mapping[K, T]) -> Mapping[K, T]:

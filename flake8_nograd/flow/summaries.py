@@ -8,7 +8,8 @@ from flake8_nograd.flow.captured import namespace
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
-from flake8_nograd.flow.modes import FROZEN, held
+from flake8_nograd.flow.held import held
+from flake8_nograd.flow.modes import FROZEN
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch

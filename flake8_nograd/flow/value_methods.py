@@ -9,6 +9,7 @@ from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.guard_calls import GuardRunner
 from flake8_nograd.flow.values import (
+    MOST_REFS,
     NOTHING,
     ConstRef,
     ItemsRef,
@@ -43,10 +44,16 @@ class ValueMethodRunner(GuardRunner):
         return isinstance(ref, Obj) and self.run.objects.evidence(ref) >= Evidence.NAME
 
     def as_module(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
-        """What has a method called that only modules have, if all that was known is what it was computed from."""
-        if base.refs or not _is_of_a_module(name, arguments):
+        """What has a method called that only modules have, if it may be something of which nothing else is known.
+
+        Whatever that is has an identity from here on: of several that it may be, this is the last.
+        """
+        known = base.objects[: MOST_REFS - 1]
+        if (base.refs and not (base.open and len(known) == len(base.refs[: MOST_REFS - 1]))) or not _is_of_a_module(
+            name, arguments
+        ):
             return base
-        value = base._replace(refs=(self.built(node),), open=False)
+        value = base._replace(refs=(*known, self.built(node)), open=False)
         if isinstance(node.func, p.Attr):
             self.rebind(node.func.base, value)
         return value

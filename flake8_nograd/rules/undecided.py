@@ -96,8 +96,7 @@ class _Ends:
         own = [x for x in activation.forwards.values() if x.is_up_to_callers and not x.used]
         if not own or not activation.escaping.isdisjoint(own) or not self._may_be_judged(activation):
             return False
-        bases = self._subject.facts.classes.foreign(owner)
-        return any(name.rpartition(".")[2] in self._modules for name in bases)
+        return self._subject.facts.classes.has_unseen_base(owner)
 
     def _leads_out(self, forward: ForwardPass) -> bool:
         """Whether the forward pass of an inference block runs what is defined elsewhere, in whatever mode."""
