@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flake8_nograd.flow.values import NOTHING, Obj, Value, combine
+from flake8_nograd.flow.values import NOTHING, FunctionRef, Obj, Value, combine
 from flake8_nograd.syntax import program as p
 
 
@@ -35,10 +35,11 @@ class Arguments(NamedTuple):
 NO_ARGUMENTS = Arguments([], [])
 
 
-def bind_arguments(function: p.Function, node: p.Call, arguments: Arguments, bound: Obj | None) -> dict[str, Value]:
-    """Which parameter gets which argument; parameters that `*args` may fill are left out."""
-    params = [x for x in function.params if not x.kind and not x.keyword_only]
-    result: dict[str, Value] = {}
+def bind_arguments(ref: FunctionRef, node: p.Call, arguments: Arguments) -> dict[str, Value]:
+    """Which parameter of a function gets which argument; parameters that `*args` may fill are left out."""
+    function, bound = ref.function, ref.bound
+    result: dict[str, Value] = dict(ref.given)
+    params = [x for x in function.params if not x.kind and not x.keyword_only and x.name not in result]
     if bound is not None and params:
         result[params[0].name] = Value((bound,), False)
         params = params[1:]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.arguments import Arguments, bind_arguments
 from flake8_nograd.flow.counting import MOST_COUNTED
 from flake8_nograd.flow.frame import is_filled
 from flake8_nograd.flow.graphs import PLAIN
@@ -17,6 +18,7 @@ from flake8_nograd.flow.values import (
     ConstRef,
     FunctionRef,
     ItemsRef,
+    Ref,
     StreamRef,
     Value,
     constant,
@@ -27,7 +29,7 @@ from flake8_nograd.syntax import program as p
 
 _PASS_THROUGH = frozenset(
     {"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
-     "functools.partial", "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
+     "tqdm", "track", "trange", "progress", "progressbar", "progress_bar", "ProgressBar",
      "logger", "contextlib.nullcontext", "contextlib.closing", "staticmethod"}
 )  # fmt: skip
 """What gives its first argument back, or its items one by one, by canonical name or by its last part."""
@@ -117,6 +119,22 @@ class BuiltinRunner(MakerRunner):
         self.joint = None
         return join_values(results) or NOTHING
 
+    def _partial(self, node: p.Call, arguments: Arguments) -> Value | None:
+        """A function with some of its parameters filled; of anything else it is the thing itself."""
+        rest = Arguments(arguments.positional[1:], arguments.keywords)
+        call = replace(node, args=node.args[1:])
+
+        def filled(ref: Ref) -> Ref:
+            if not isinstance(ref, FunctionRef):
+                return ref
+            given = bind_arguments(ref, call, rest)
+            is_bound = ref.bound is not None and bool(ref.function.params)
+            this = ref.function.params[0].name if is_bound else ""
+            return ref._replace(given=tuple((name, value) for name, value in given.items() if name != this))
+
+        function = arguments.first()
+        return function._replace(refs=tuple(map(filled, function.refs)))
+
     def _setattr(self, node: p.Call, arguments: Arguments) -> Value | None:
         if len(arguments.positional) != 3:
             return None
@@ -155,6 +173,7 @@ _BUILTIN_CALLS: dict[str, Callable[[BuiltinRunner, p.Call, Arguments], Value | N
     "sum": BuiltinRunner._sum,
     "map": BuiltinRunner._map,
     "filter": BuiltinRunner._map,
+    "functools.partial": BuiltinRunner._partial,
     "setattr": BuiltinRunner._setattr,
     "getattr": BuiltinRunner._getattr,
 }

@@ -200,7 +200,7 @@ class CallRunner(CandidateRunner):
         function = ref.function
         traits = self.run.traits(function)
         bound = ref.bound
-        bindings = bind_arguments(function, node, arguments, bound)
+        bindings = bind_arguments(ref, node, arguments)
         if bound is None and function.owner is not None and not traits.is_static and function.params:
             first = bindings.get(function.params[0].name, NOTHING).sole
             bound = first if isinstance(first, Obj) else None

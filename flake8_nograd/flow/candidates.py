@@ -6,7 +6,7 @@ from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.facts import Activation, CallSite
 from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.switch import UNKNOWN
-from flake8_nograd.flow.values import EACH, Obj, Value
+from flake8_nograd.flow.values import EACH, FunctionRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts.modules import BOOKKEEPING
 
@@ -65,7 +65,7 @@ class CandidateRunner(InstanceRunner):
 
     def _site(self, node: p.Call, callee: Activation, arguments: Arguments, bound: Obj | None) -> CallSite:
         """The call as one of this function, which it need not be."""
-        bindings = bind_arguments(callee.function, node, arguments, bound)
+        bindings = bind_arguments(FunctionRef(callee.function, bound), node, arguments)
         return CallSite(self.activation, callee, node, self.state, bindings, bound, tuple(self.loops), by_value=True)
 
     def _may_be_method(self, base: Value, function: p.Function) -> bool:

@@ -106,7 +106,8 @@ class Contexts(Recording):
                 targets = translation.objects(obj)
                 for target in targets:
                     found = found.join((yield self._mode_in(site.state, site.caller, target, paths)))
-                if not targets or site.by_value or translation.switches_by_another_name(obj, targets):
+                may_be_later = site.by_value and not site.at_once
+                if not targets or may_be_later or translation.switches_by_another_name(obj, targets):
                     found = found.join(UNKNOWN)
         else:
             found = yield self._mode_of_root(activation, obj, paths)

@@ -96,7 +96,7 @@ class Loop:
 class CallSite:
     """A visible call of a visible function: the state it was called in and what its parameters hold.
 
-    `by_value`: the function is handed to unseen code, which may call it there or later.
+    `by_value`: the function is handed to unseen code, which may call it there or later, or surely does `at_once`.
     """
 
     caller: Activation
@@ -107,6 +107,7 @@ class CallSite:
     bound: Obj | None
     loops: tuple[Loop, ...] = ()
     by_value: bool = False
+    at_once: bool = False
 
 
 @dataclass(slots=True, eq=False)

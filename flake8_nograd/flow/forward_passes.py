@@ -12,7 +12,7 @@ from flake8_nograd.flow.no_effect import NoEffectRunner
 from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import KEPT_TAGS, FunctionRef, Obj, Value, combine
 from flake8_nograd.syntax import program as p
-from flake8_nograd.torch_facts import guards
+from flake8_nograd.torch_facts import guards, tensors
 
 MOST_STEPS_DEEP = 3
 """Calls inside calls in which a training step is looked for."""
@@ -106,7 +106,8 @@ class ForwardRunner(NoEffectRunner):
         for ref in functions:
             activation = self.run.activations.ensure(ref.function)
             if activation is not None:
-                self._give_away(ref, self._grad_in_unseen(name, activation))
+                at_once = name in tensors.CALLING_AT_ONCE
+                self._give_away(ref, self._grad_in_unseen(name, activation), at_once=at_once)
         return functions
 
     def hand_to_trainer(self, arguments: Arguments) -> None:
@@ -121,13 +122,17 @@ class ForwardRunner(NoEffectRunner):
             for ref in refs:
                 self._give_away(ref, UNKNOWN, dict.fromkeys(present, UNKNOWN))
 
-    def _give_away(self, ref: FunctionRef, grad: Switch, modes: Mapping[Obj, Switch] | None = None) -> None:
+    def _give_away(
+        self, ref: FunctionRef, grad: Switch, modes: Mapping[Obj, Switch] | None = None, *, at_once: bool = False
+    ) -> None:
         """Somebody out of sight may call the function, with recording and modes as they are then."""
         activation = self.run.activations.ensure(ref.function)
         if activation is not None:
             node = p.Call(ref.function.pos, p.Name(ref.function.pos, ref.function.name), (), (), True)
             state = self.state._replace(grad=grad, modes=self.state.modes if modes is None else modes)
-            self.run.note_site(CallSite(self.activation, activation, node, state, {}, ref.bound, by_value=True))
+            site = CallSite(self.activation, activation, node, state, dict(ref.given), ref.bound, by_value=True)
+            site.at_once = at_once
+            self.run.note_site(site)
 
     def _grad_in_unseen(self, name: str, activation: Activation) -> Switch:
         """Recording where unseen code calls a function that it is given: as it is here, or on in a thread of its own.

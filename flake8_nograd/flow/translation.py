@@ -94,9 +94,10 @@ class Translation:
             yield ItemsRef(tuple(self.value(v, lifted, grad) for v in ref.items), ref.keys)
         elif isinstance(ref, StreamRef):
             yield StreamRef(self.value(ref.element, lifted, grad))
-        elif isinstance(ref, FunctionRef) and ref.bound is not None:
-            for obj in self.objects(ref.bound):
-                yield FunctionRef(ref.function, obj)
+        elif isinstance(ref, FunctionRef) and (ref.bound is not None or ref.given):
+            given = tuple((name, self.value(x, lifted, grad)) for name, x in ref.given)
+            for obj in [None] if ref.bound is None else self.objects(ref.bound):
+                yield FunctionRef(ref.function, obj, given)
         elif isinstance(ref, MethodRef):
             for obj in self.objects(ref.obj):
                 yield MethodRef(obj, ref.name)

@@ -57,10 +57,14 @@ class Dotted(NamedTuple):
 
 
 class FunctionRef(NamedTuple):
-    """A function of the file; `bound` is the object that a method was looked up on."""
+    """A function of the file; `bound` is the object that a method was looked up on.
+
+    `given` are the parameters that a `functools.partial` has filled.
+    """
 
     function: Function
     bound: Obj | None = None
+    given: tuple[tuple[str, Value], ...] = ()
 
 
 class ClassRef(NamedTuple):

@@ -86,6 +86,9 @@ DIFFERENTIATOR_ROOTS = (
 SCALING_METHODS = frozenset({"scale", "scale_loss", "unscale_loss"})
 """Methods of gradient scalers (`torch.amp.GradScaler`) that give a loss back."""
 
+CALLING_AT_ONCE = frozenset({"map", "apply", "filter", "map_partitions", "starmap", "imap", "reduce"})
+"""Methods that run a function over their items there and then: of Hugging Face's datasets, of pandas, of pools."""
+
 BACKWARD_METHODS = frozenset({"backward", "manual_backward", "retain_grad", "register_hook"})
 """Methods that use the gradients of their object or argument."""
 
