@@ -32,4 +32,4 @@ def train(model: nn.Module, batches: list, optimizer: torch.optim.Optimizer) -> 
 def score(model: nn.Module, batches: list) -> list:
     model.eval()
     step = partial(loss_of, model, scale=2.0)
-    return [step(batch).item() for batch in batches]  # NG001: 13 'on line 32'
+    return [step(batch).item() for batch in batches]  # NG001: 13 'on line 33'
