@@ -41,7 +41,7 @@ class ForwardRunner(NoEffectRunner):
         known.loops = tuple(self.loops)
         known.wants_grad = known.wants_grad or "wants_grad" in given.tags
         known.data_tags = known.data_tags | given.tags
-        fed = combine(value for value in arguments.all if not self._is_built(value))
+        fed = combine(value for value in arguments.all if not self.is_built(value))
         known.random_input = known.random_input and fed.random and "real" not in given.tags
         known.weights = known.weights.join(self.weights(obj))
         if known.weights.entry:
@@ -59,14 +59,6 @@ class ForwardRunner(NoEffectRunner):
         if given.graph >= 0 and self.run.objects.is_bare_layer(obj):
             return self.computed(result._replace(graph=given.graph))
         return self.result(result)
-
-    def _is_built(self, value: Value) -> bool:
-        """Whether the value is a module of a class in sight that was built here: no data, whatever it is there for."""
-        obj = value.sole
-        if not isinstance(obj, Obj) or obj.root not in self.activation.built:
-            return False
-        klass = self.class_of(obj)
-        return klass is not None and self.run.classes.is_module(klass)
 
     def _run_parts(self, obj: Obj) -> None:
         """Know what the parts of a container do: they may all guard themselves."""

@@ -14,7 +14,7 @@ from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
-from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value
+from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value, combine
 from flake8_nograd.torch_facts import modules
 
 MOST_LIFTED = 4
@@ -168,15 +168,26 @@ class SummaryRunner(GradientRunner):
             found.loops = tuple(self.loops)
             found.inner = tuple(group)
             found.wants_grad = any("wants_grad" in value.tags for value in site.arguments.values())
+            found.random_input = True
             self.activation.forwards[key] = found
         else:
             found.mode = found.mode.join(mode)
             found.grad = found.grad.join(grad)
             found.inner = tuple(dict.fromkeys((*found.inner, *group)))
         found.crashes = found.crashes or any(inner.crashes for inner in group)
+        given = combine(value for value in site.arguments.values() if not self.is_built(value))
+        found.random_input = found.random_input and given.random and "real" not in given.tags
         weights = [self._weights_inside(inner, translation) for inner in group]
         found.weights = reduce(Switch.join, weights, found.weights)
         return found
+
+    def is_built(self, value: Value) -> bool:
+        """Whether the value is a module of a class in sight that was built here: no data, whatever it is there for."""
+        obj = value.sole
+        if not isinstance(obj, Obj) or obj.root not in self.activation.built:
+            return False
+        klass = self.class_of(obj)
+        return klass is not None and self.run.classes.is_module(klass)
 
     def _weights_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
         """Whether what runs inside the callee is trained or frozen, when it is called in the present state."""

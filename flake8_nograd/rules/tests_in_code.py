@@ -46,7 +46,7 @@ def is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
     A function without parameters that does so is there for that, with all that only it calls, but for what that runs
     in eval mode.
     """
-    if not any_leaf(subject, forward, _is_no_smoke_test):
+    if _is_smoke_test(subject, forward) or not any_leaf(subject, forward, _is_no_smoke_test):
         return True
     return not subject.contexts.mode(forward).maybe_off and subject.only_called_from(
         forward.activation, _is_there_for_smoke
@@ -57,7 +57,7 @@ def _is_there_for_smoke(subject: Subject, activation: Activation) -> bool:
     function = activation.function
     if function.params or function.is_module_body or any(x.switch.maybe_off for x in activation.changes.values()):
         return False
-    return any(_is_smoke_test(subject, x) for x in activation.forwards.values() if not x.inner)
+    return any(_is_smoke_test(subject, x) for x in activation.forwards.values())
 
 
 def _is_smoke_test(subject: Subject, forward: ForwardPass) -> bool:
