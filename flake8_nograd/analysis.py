@@ -51,7 +51,7 @@ def judged(
     report, who calls the functions that it stands in. `reach` are the names by which the file may call, in others,
     what switches something or runs a module.
     """
-    alone = replace(ALONE, folders=frozenset(file.parts[:-1]))
+    alone = ALONE if around is None else replace(ALONE, folders=frozenset(file.parts[:-1]))
     subject = Subject(interpret(program, words, settings.guards, alone), file, text_of)
     if around is None:
         return subject

@@ -73,17 +73,23 @@ class Parameters:
     def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function, *, is_called: bool) -> None:
         """Learn what an annotation says of a parameter; into other files only for what the function itself calls."""
         for text in annotation_names(annotation):
-            value = self._named(text, function)
             full = self._run.programs.canonical(text, function)
-            if is_called and full != text and self._run.programs.is_own(function):
-                value = self._run.imports.value(full, function)
-            if value is not None and isinstance(value.sole, ClassRef):
-                self._run.objects.register.origins.setdefault(obj, Origin(value.sole.klass))
             evidence = self._run.objects.annotation_evidence(full)
-            if evidence is Evidence.AGAINST and self._run.programs.is_of_own_package(full):
-                continue  # This is no user of the library of that name, but its own code.
+            is_namesake = evidence is Evidence.AGAINST and self._run.programs.is_of_own_package(full)
+            klass = self._annotated_class(text, full, function, is_followed=is_called or is_namesake)
+            if klass is not None:
+                self._run.objects.register.origins.setdefault(obj, Origin(klass))
+            if is_namesake and (klass is not None or self._run.programs.is_alone):
+                continue  # This is no user of the library of that name, but its own code, which says what the class is.
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
+
+    def _annotated_class(self, text: str, full: str, function: p.Function, *, is_followed: bool) -> p.Class | None:
+        """The class in sight that an annotation names, here by `text` and elsewhere by its `full` name."""
+        value = self._named(text, function)
+        if is_followed and full != text and self._run.programs.is_own(function):
+            value = self._run.imports.value(full, function)
+        return value.sole.klass if value is not None and isinstance(value.sole, ClassRef) else None
 
     def _named(self, text: str, function: p.Function) -> Value | None:
         """What a name stands for in the file of the function, defined by then or not."""

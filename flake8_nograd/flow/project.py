@@ -87,6 +87,11 @@ class Programs:
         """Whether a dotted name is that of a package which the file that is checked lies in."""
         return name.partition(".")[0] in self._folders
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other file of the project may be read, or not yet."""
+        return self._library is None
+
     def may_be_of(self, name: str, function: p.Function, home: p.Function) -> bool:
         """Whether a dotted name in the function that leads nowhere may be of the file of `home`, which is another."""
         if self._library is None or main_of(function) is main_of(home):
