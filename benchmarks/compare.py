@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import answers
+import causes
 import comparison
 import environments
 import readme
 from checkout import analysis_commit
 from corpus import read_lock
-from label_table import Label, read_labels
+from label_table import CODES, Label, read_labels
 from peers import PEERS, File, Peer
 from sample import WORK, Sampled, read_sample
-from scoring import Claim
+from scoring import Claim, Score, score
 
 HELD_OUT = "held-out"
 
@@ -39,6 +40,8 @@ def main() -> None:
     for part in parts:
         labels = labels_of(part, read_labels(), read_sample())
         text += f"\n\n{_counts(part, labels)}\n\n{comparison.pages(claims, labels)}"
+        if part == WORK and PEERS[0] in claims:
+            text += f"\n\n{_explained(score(claims[PEERS[0]], labels, CODES))}"
         if options.write:
             text += f"\n\n{comparison.drawings(part, claims, labels)}"
     print(text)
@@ -72,6 +75,13 @@ def made_with(commit: str, peers: Sequence[Peer]) -> str:
     packages = dict.fromkeys(peer.package for peer in peers if peer.package)
     versions = [f"{package} {environments.version_of(package, package)}" for package in packages]
     return f"Made with flake8-nograd of commit {', '.join([commit, *versions])}."
+
+
+def _explained(found: Score) -> str:
+    """What flake8-nograd misses and gets wrong, for the part that there is to learn from."""
+    return (
+        f"What flake8-nograd misses and gets wrong in `{WORK}`, and why:\n\n{causes.page(found, causes.read_causes())}"
+    )
 
 
 def _counts(part: str, labels: Sequence[Label]) -> str:

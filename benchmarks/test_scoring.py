@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import causes
 import pytest
 from label_table import COLUMNS, Label
+from sample import WORK, read_sample
 from scoring import GUARD, Claim, Share, score, score_files, widened
 
 
@@ -127,3 +131,23 @@ def test_silent_rows_count_as_judged() -> None:
     assert [entry.first for entry in found.blamed] == ["45"]
     assert found.verdicts("same file") == Share(3, 4)
     assert str(found.verdicts("other file")) == "none"
+
+
+def test_misses_and_wrong_reports_are_listed_with_their_causes(tmp_path: Path) -> None:
+    """Without a row there is no cause yet; a table of another shape is refused."""
+    found = score([claim(40)], [row("NG001", 3, 9)], GUARD)
+    place = tmp_path / "causes.csv"
+    place.write_text("project,path,line,cause\ndemo,a.py,3,unseen\n", encoding="utf-8")
+    page = causes.page(found, causes.read_causes(place))
+    assert "| missed | NG001 | demo/a.py:3 | unseen |" in page
+    assert "| wrong | NG001 NG002 NG003 | demo/a.py:40 | not looked into |" in page
+    assert causes.page(score([claim(5)], [row("NG001", 3, 9)], GUARD), {}) == "None."
+    place.write_text("project,line\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="columns"):
+        causes.read_causes(place)
+
+
+def test_causes_are_of_labelled_files() -> None:
+    """Of the part that there is to learn from, alone."""
+    work = {(file.project, file.path) for file in read_sample() if file.part == WORK}
+    assert {place[:2] for place in causes.read_causes()} <= work
