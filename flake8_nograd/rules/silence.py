@@ -8,6 +8,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.switch import ENTRY, Switch
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.rules import models, tests_in_code
 from flake8_nograd.rules.runs_models import any_leaf, is_model
@@ -78,11 +79,17 @@ def _is_differentiated(forward: ForwardPass) -> bool:
 
 def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     """Clause 2: recording is off, or not known to be on, where the function runs; or the model guards itself."""
-    if not subject.contexts.grad(forward).surely_on or forward.crashes:
+    grad = subject.contexts.grad(forward)
+    if forward.crashes or not (grad.surely_on or _is_left_to_some_callers(forward, grad)):
         return True
     if not any_leaf(subject, forward, models.may_record):
         return True
     return any_leaf(subject, forward, _is_guarded_on_some_path)
+
+
+def _is_left_to_some_callers(forward: ForwardPass, grad: Switch) -> bool:
+    """Whether a function that evaluates leaves recording to its callers, and some guard and others surely do not."""
+    return forward.mode.surely_off and forward.grad == ENTRY and grad.on >= 0 and grad.settled and not grad.unknown
 
 
 def _is_guarded_on_some_path(subject: Subject, forward: ForwardPass) -> bool:
