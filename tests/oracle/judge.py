@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -116,12 +117,27 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
         return "" if idle else "without it, other things are recorded"
     if code == "NG005":
         failed = {back.failed for run in runs for back in run.backs if back.lines[0] == line}
-        return "the backward pass finds a graph" if failed == {False} else ""  # One call of several may be guarded.
+        if failed != {False} or not _gets_to_guard(runs, claims.tree, diagnostic):
+            return ""  # One call of several may be guarded.
+        return "the backward pass finds a graph"
     if code == "NG006":
         trains = any(x.used and not x.training for run in runs for x in passes_at(run, line))
         return "it never trains in eval mode" if not trains and _gets_there(runs, diagnostic) else ""
     answers = [_wrong_by(code, runs, claim) for claim in claims.claims.get(line, ()) if _reports(claim, code)]
     return "" if "" in answers else [*answers, "no fact says so"][0]
+
+
+def _gets_to_guard(runs: list[Run], tree: ast.Module, diagnostic: Diagnostic) -> bool:
+    """Whether runs get into the function with the guard: if not, the call from there is only there to be read."""
+    line = (diagnostic.related or diagnostic).range.line
+    spans = [(_begin(x), x.end_lineno or 0) for x in ast.walk(tree) if isinstance(x, ast.FunctionDef)]
+    first, last = max((x for x in spans if x[0] <= line <= x[1]), default=(0, 0))
+    ran = (y for run in runs for noted in (*run.passes, *run.backs) for y in noted.lines)
+    return not last or any(first <= y <= last for y in ran)
+
+
+def _begin(function: ast.FunctionDef) -> int:
+    return min(x.lineno for x in (function, *function.decorator_list))
 
 
 def _gets_there(runs: list[Run], diagnostic: Diagnostic) -> bool:
