@@ -75,3 +75,7 @@ class Register:
     methods: set[Obj] = field(default_factory=set)
     copies: dict[Obj, Obj] = field(default_factory=dict)
     forwards: set[int] = field(default_factory=set)
+
+    def source(self, obj: Obj) -> Obj:
+        """What a copy, or a part of one, was made of, by whatever call; the object itself if it is none."""
+        return obj.rebased(self.copies.get(Obj(obj.root[:2]), Obj(obj.root))) if obj.root[0] == "new" else obj

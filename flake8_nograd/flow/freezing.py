@@ -20,7 +20,7 @@ class Freezing:
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self._at_entry: dict[tuple[int, Obj, frozenset[str]], Switch] = {}
-        self._computed: dict[tuple[int, Flow], bool] = {}
+        self._computed: dict[tuple[int, Flow, bool], bool] = {}
 
     def is_frozen(self, forward: ForwardPass) -> bool:
         """All parameters of the model are frozen on every path, and its inputs have no graph."""
@@ -47,15 +47,21 @@ class Freezing:
         return weights.after(finished(self._weights(forward.activation, forward.model, forward.frozen_parts)))
 
     def may_be_frozen(self, forward: ForwardPass) -> bool:
-        """On some path that runs it, and not on all, all parameters of the model are frozen."""
+        """On some path that runs it, and not on all, it records nothing.
+
+        All parameters of the model are frozen there, or are everywhere, and only some calls give it a graph.
+        """
         weights = self.weights(forward)
-        return weights.off >= 0 and not weights.surely_off
+        if forward.inner or forward.wants_grad or not weights.surely_off:
+            return weights.off >= 0 and not weights.surely_off
+        return not any(finished(self._has_graph(flow, forward.activation, always=True)) for flow in forward.fed)
 
     def _weights(self, activation: Activation, obj: Obj, parts: frozenset[str]) -> Task[Switch]:
         """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered.
 
         `parts` are the names of those parts of it that are frozen later, on some path.
         """
+        obj = self._objects.register.source(obj)
         key = (id(activation), obj, parts)
         if key in self._at_entry:
             return self._at_entry[key]
@@ -82,10 +88,13 @@ class Freezing:
         every = {x for objects in held.values() for x in objects}
         return frozen_by_parts(site.state, obj, every, self._objects, frozen) or whole
 
-    def _has_graph(self, flow: Flow, activation: Activation) -> Task[bool]:
-        """Whether what flows into a forward pass may have a graph, from another one, here or in a caller."""
+    def _has_graph(self, flow: Flow, activation: Activation, *, always: bool = False) -> Task[bool]:
+        """Whether what flows into a forward pass may have a graph, from another one, here or in a caller.
+
+        If it is to have one `always`, all callers must give one.
+        """
         flow = source(flow)
-        key = (id(activation), flow)
+        key = (id(activation), flow, always)
         if key in self._computed:
             return self._computed[key]
         if isinstance(flow, ForwardPass):
@@ -95,13 +104,19 @@ class Freezing:
         if flow[0] != "param" or flow[1] != activation.function.pos:
             return False
         self._computed[key] = False
+        given: list[bool] = []
         for site in activation.sites[:MOST_CALLERS]:
-            given = site.arguments.get(flow[2], NOTHING)
-            found = "wants_grad" in given.tags
-            for inside in given.flows if given.graph < 0 else ():
-                found = found or (yield self._has_graph(inside, site.caller))
-            self._computed[key] = self._computed[key] or found
+            given += [(yield self._is_given_graph(site, flow[2], always=always))]
+        self._computed[key] = bool(given) and (all(given) if always else any(given))
         return self._computed[key]
+
+    def _is_given_graph(self, site: CallSite, name: str, *, always: bool) -> Task[bool]:
+        """Whether what a call gives for a parameter may have a graph."""
+        given = site.arguments.get(name, NOTHING)
+        found = "wants_grad" in given.tags
+        for inside in given.flows if given.graph < 0 else ():
+            found = found or (yield self._has_graph(inside, site.caller, always=always))
+        return found
 
     def _records(self, forward: ForwardPass) -> Task[bool]:
         """Whether a forward pass, or one in the function that it calls, may leave a graph."""

@@ -10,7 +10,6 @@ from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.held import held_by
 from flake8_nograd.flow.methods import MethodRunner
-from flake8_nograd.flow.modes import weights_in
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.values import ClassRef, ConstRef, ItemsRef, Obj, Value
 from flake8_nograd.syntax import program as p
@@ -115,8 +114,7 @@ class MakerRunner(MethodRunner):
         copied = Obj(("new", node.pos))
         self.run.objects.register.origins[copied] = self.run.objects.origin(source)
         self.run.objects.register.copies.setdefault(copied, source)
-        if weights_in(self.state, source, self.activation.built).surely_off:
-            self.freeze(copied, True)
+        self.freeze_copy(copied, source)
         return result
 
     def data_call(self, node: p.Call, name: str, arguments: Arguments) -> Value:

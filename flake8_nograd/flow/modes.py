@@ -10,9 +10,9 @@ from flake8_nograd.flow.attributes import AttributeRunner
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.held import held
-from flake8_nograd.flow.state import State
+from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import EACH, NOTHING, PARAMETERS, ConstRef, Obj, Value, constant
+from flake8_nograd.flow.values import EACH, NOTHING, PARAMETERS, ConstRef, Obj, Value, constant, of
 from flake8_nograd.flow.worlds import Worlds, saved_in
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules
@@ -60,7 +60,17 @@ class ModeRunner(AttributeRunner):
         after = self.state.set_mode(whole or obj, switch, self._parts(whole or obj))
         if whole is not None:  # All parts of a module, and not the module itself.
             after = after._replace(modes={**after.modes, whole: self.state.mode(whole), obj: switch})
-        self.state = after if strong else self.state.join(after)
+        self.state = after if strong else self._perhaps(after, obj, switch)
+
+    def _perhaps(self, after: State, obj: Obj, switch: Switch) -> State:
+        """The state in which it is another object, or this one, that was switched.
+
+        Who is put in train mode does not stay in eval mode on any path that is known.
+        """
+        joined = self.state.join(after)
+        if not switch.surely_on or not self.state.mode(obj).maybe_off:
+            return joined
+        return joined._replace(modes={**joined.modes, obj: switch.join(UNKNOWN)})
 
     def _parts(self, obj: Obj, depth: int = 0) -> Iterator[Obj]:
         """The objects that attributes of the module hold, as far as this path has set them."""
@@ -149,6 +159,28 @@ class ModeRunner(AttributeRunner):
                 attrs[whole, FROZEN] = constant(False)
         self.state = self.state._replace(attrs=attrs)
 
+    def freeze_as(self, obj: Obj, frozen: Value) -> None:
+        """Let parameters be frozen as a called function leaves them; on some path that may be as they were before."""
+        if isinstance(frozen.sole, Obj):
+            self.freeze_copy(obj, frozen.sole)
+            return
+        before = self.state
+        states = [before] if frozen.objects else []
+        for ref in frozen.refs:
+            if isinstance(ref, ConstRef):
+                self.state = before
+                self.freeze(obj, bool(ref.value))
+                states.append(self.state)
+        self.state = join_all(states) or before
+
+    def freeze_copy(self, copied: Obj, source: Obj) -> None:
+        """A copy is frozen if what it is made of is; where that is up to the callers, they are asked for that."""
+        weights = weights_in(self.state, source, self.activation.built)
+        if weights.surely_off:
+            self.freeze(copied, True)
+        elif weights.entry:
+            self.state = self.state._replace(attrs={**self.state.attrs, (copied, FROZEN): of(source)})
+
     def _wholes(self, obj: Obj) -> Iterator[Obj]:
         """The modules that the object is a part of, by its path, and those frozen ones that hold it."""
         yield from _wholes_of(obj)
@@ -218,9 +250,13 @@ def weights_in(state: State, obj: Obj, built: Collection[tuple[Any, ...]]) -> Sw
         value = state.attrs.get((current, FROZEN))
         if value is not None:
             flags = {ref.value for ref in value.refs if isinstance(ref, ConstRef)}
-            if True not in flags:
+            if True in flags:
+                return off_at(BY_DEFAULT) if isinstance(value.sole, ConstRef) else FROZEN_ON_SOME_PATH
+            if not value.objects:
                 return on_at(BY_DEFAULT) if value.is_false else UNKNOWN
-            return off_at(BY_DEFAULT) if isinstance(value.sole, ConstRef) else FROZEN_ON_SOME_PATH
+            # On some path it is what it was before; a copy is what its source was.
+            before = ENTRY if current.parent is None else weights_in(state, current.parent, built)
+            return before.join(on_at(BY_DEFAULT)) if flags else before
         current = current.parent
     return on_at(BY_DEFAULT) if obj.root in built else ENTRY
 

@@ -14,7 +14,7 @@ from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
-from flake8_nograd.flow.values import NOTHING, ConstRef, Obj, Value, combine
+from flake8_nograd.flow.values import NOTHING, Obj, Value, combine
 from flake8_nograd.torch_facts import modules
 
 MOST_LIFTED = 4
@@ -80,8 +80,8 @@ class SummaryRunner(GradientRunner):
                 self.bind(name, translated)
                 continue
             for holder in translation.objects(obj):
-                if name == FROZEN and isinstance(translated.sole, ConstRef):
-                    self.freeze(holder, bool(translated.sole.value))
+                if name == FROZEN:
+                    self.freeze_as(holder, translated)
                 else:
                     self.state = self.state.set_attr(holder, name, translated)
         kept = self._lasting(translation, end)
@@ -191,7 +191,12 @@ class SummaryRunner(GradientRunner):
 
     def _weights_inside(self, inner: ForwardPass, translation: Translation) -> Switch:
         """Whether what runs inside the callee is trained or frozen, when it is called in the present state."""
-        models = [] if inner.model is None else translation.objects(inner.model)
+        model = (
+            inner.model
+            if inner.model is None or not inner.weights.entry
+            else self.run.objects.register.source(inner.model)
+        )
+        models = [] if model is None else translation.objects(model)
         if not models or inner.frozen_parts or (inner.inner and inner.weights == NOWHERE):
             return UNKNOWN
         return inner.weights.after(reduce(Switch.join, map(self.weights, models)))
