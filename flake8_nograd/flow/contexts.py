@@ -46,7 +46,18 @@ class Contexts(Recording):
     # --- modes -----------------------------------------------------------------------------------------------------
 
     def mode(self, forward: ForwardPass, paths: Paths = Paths.ALL) -> Switch:
-        """The mode that the model runs forward in, over all visible calls of the function."""
+        """The mode that the model runs forward in, over all visible calls of the function.
+
+        What was found at this place when less was assumed, such as in an earlier round of a loop, holds for it too.
+        """
+        found = self._mode_as_assumed(forward, paths)
+        for other in self.at_same_place(forward) if forward.assumed and paths is Paths.ALL else ():
+            is_same = other.activation is forward.activation and other.model == forward.model
+            if is_same and other.assumed < forward.assumed:
+                found = found.join(self._mode_as_assumed(other, paths))
+        return found
+
+    def _mode_as_assumed(self, forward: ForwardPass, paths: Paths) -> Switch:
         if forward.model is None:
             return forward.mode
         found = forward.mode

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from flake8_nograd.flow import conditions
+from flake8_nograd.flow import conditions, fixed
 from flake8_nograd.flow.counting import MOST_COUNTED, Counted, counted
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.frame import is_empty
-from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.state import Key, State, join_all
 from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import NOTHING, ConstRef, LazyRef, Obj, Value
 from flake8_nograd.flow.walk import is_straight, switches_module
@@ -20,6 +20,9 @@ from flake8_nograd.flow.worlds import Worlds, after_items, merged
 from flake8_nograd.syntax import program as p
 
 MOST_ROUNDS = 8
+
+MOST_SPLITS = 2
+"""Conditions with the same outcome in all rounds that the rounds of one loop are told apart by."""
 
 
 class LoopRunner(ExpressionRunner):
@@ -44,7 +47,7 @@ class LoopRunner(ExpressionRunner):
 
         once = self.at_least_once(node.iter, iterated)
         parts = self.element(iterated).objects
-        return self._loop(loop, bind, node.body, node.orelse, self.state, once, parts=parts)
+        return self._loop(loop, bind, node, self.state, once, parts=parts)
 
     def _modules_to_unroll(self, node: p.For, iterated: Value) -> list[Value] | None:
         """The module itself and each of its parts, if the body does the same to all that `modules()` yields."""
@@ -76,7 +79,7 @@ class LoopRunner(ExpressionRunner):
         if counts is not None and 0 < counts.rounds <= MOST_COUNTED and len(self.rounds) < 2:
             return self._counted(node, loop, counts, world)
         once = conditions.outcome(node.test, world) is True
-        after = self._loop(loop, test, node.body, () if endless else node.orelse, world, once, endless)
+        after = self._loop(loop, test, node, world, once, endless)
         return [conditions.assume(node.test, False, state) for state in after] if not endless and not once else after
 
     def _counted(self, node: p.While, loop: Loop, counts: Counted, world: State) -> Worlds:
@@ -98,13 +101,19 @@ class LoopRunner(ExpressionRunner):
             self.state = self.state.assume(key, True)
 
     def _unrolled(
-        self, node: p.For | p.While, loop: Loop, rounds: Sequence[Callable[[], None]], world: State
+        self,
+        node: p.For | p.While,
+        loop: Loop,
+        rounds: Sequence[Callable[[], None]],
+        world: State,
+        splits: int = MOST_SPLITS,
     ) -> Worlds:
         """Run a loop round by round; each begins as `rounds` says."""
         outer, self.exits = self.exits, self.exits.inner()
         self.loops.append(loop)
         outer_rounds = self.rounds
         worlds = [world]
+        divides: Key | None = None
         for number, enter in enumerate(rounds):
             self.rounds = (*outer_rounds, number)
             entry = join_all(worlds)
@@ -115,8 +124,16 @@ class LoopRunner(ExpressionRunner):
             worlds = self.run_block(node.body, [self.state])
             worlds = merged(worlds + self.exits.continues)
             self.exits.continues = []
+            divides = fixed.dividing(node, world, worlds) if splits and number == 0 and len(rounds) > 1 else None
+            if divides is not None:
+                break
         self.rounds = outer_rounds
         self.loops.pop()
+        if divides is not None:
+            self.exits = outer
+            return merged(
+                [x for y in _sides(world, divides) for x in self._unrolled(node, loop, rounds, y, splits - 1)]
+            )
         inner, self.exits = self.exits, outer
         ended = self.run_block(node.orelse, worlds)
         return merged(ended + self._leave(inner))
@@ -145,19 +162,20 @@ class LoopRunner(ExpressionRunner):
         self,
         loop: Loop,
         enter: Callable[[State], Worlds],
-        body: p.Block,
-        orelse: p.Block,
+        node: p.For | p.While,
         world: State,
         once: bool,
         endless: bool = False,
         parts: Sequence[Obj] | None = None,
+        splits: int = MOST_SPLITS,
     ) -> Worlds:
         """Run a loop to its fixed point. What an earlier round of an outer loop found at its head is kept.
 
         Not so if the outer one is unrolled: its rounds do not come to this loop with the same things in hand.
         `parts` are what it iterates over, None if it does not: if it never runs there are none, so that after it they
-        are as the body leaves them.
+        are as the body leaves them. The first round may show a condition that divides what it does: up to `splits`.
         """
+        body, orelse = node.body, () if endless else node.orelse
         key = (loop.pos, self.rounds, frozenset(world.assumed.items()))
         head, outer = world, self.exits
         cached = self.heads.get(key)
@@ -167,9 +185,13 @@ class LoopRunner(ExpressionRunner):
                 outer.add(cached[2])
                 return cached[1]
         self.loops.append(loop)
+        divides: Key | None = None
         for _ in range(MOST_ROUNDS):
             self.exits = outer.inner()
             ends = self.run_block(body, enter(head)) + self.exits.continues
+            divides = fixed.dividing(node, world, ends) if splits and head is world else None
+            if divides is not None:
+                break
             back = join_all(ends)
             joined = head if back is None else head.join(self._carried(loop, body, back, world))
             if joined == head:
@@ -180,6 +202,11 @@ class LoopRunner(ExpressionRunner):
             self.exits = outer.inner()
             back = join_all(self.run_block(body, enter(head)) + self.exits.continues)
         self.loops.pop()
+        if divides is not None:
+            self.exits, sides = outer, _sides(world, divides)
+            return merged(
+                [x for y in sides for x in self._loop(loop, enter, node, y, once, endless, parts, splits - 1)]
+            )
         inner, self.exits = self.exits, outer
         leaves: Worlds = []
         if not endless and not once:
@@ -190,6 +217,10 @@ class LoopRunner(ExpressionRunner):
         after = merged(self.run_block(orelse, leaves) + breaks)
         self.heads[key] = (head, after, inner)
         return after
+
+
+def _sides(world: State, key: Key) -> list[State]:
+    return [world.assume(key, outcome) for outcome in (True, False)]
 
 
 def _widened(state: State) -> State:
