@@ -43,12 +43,12 @@ class StatementRunner(UnwindingRunner):
             result: Worlds = []
             for world in worlds:
                 if may_raise or raised_before:
-                    self.exits.may_raise(world)
+                    self.exits.may_raise_anywhere(world)
                 result += run(self, statement, world)
             worlds = merged(result) if len(result) > 1 else result
             raised_before = may_raise
         for world in worlds if raised_before else ():
-            self.exits.may_raise(world)
+            self.exits.may_raise_anywhere(world)
         return worlds
 
     # --- simple statements -----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.exits import perhaps
 from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.values import NOTHING
@@ -20,18 +21,17 @@ class UnwindingRunner(LoopRunner):
         self.exits = whole = outer.inner(catching=bool(node.final))
         self.exits = inner = whole.inner(catching=True)
         ends = self.run_block(node.body, [world])
-        raised, inner.raised = inner.raised, None
-        if raised is None:  # Whoever wrote it knows what may be raised.
-            raised = join_all(ends)
+        raised, anywhere = inner.caught(world)
+        if raised is None and anywhere is None:  # Whoever wrote it knows what may be raised.
+            anywhere = join_all(ends)
         self.exits = whole
         whole.add(inner)
         ends = self.run_block(node.orelse, ends) if node.orelse else ends
-        for handler in node.handlers:
-            if raised is not None:
-                caught = raised.bind(handler.name, NOTHING) if handler.name else raised
-                ends = ends + self.run_block(handler.body, [caught])
+        ends = ends + [x for y in node.handlers for x in self._handled(y, raised, anywhere, (world, ends))]
         if raised is not None:
             whole.may_raise(raised)
+        if anywhere is not None:
+            whole.may_raise_anywhere(anywhere)
         self.exits = outer
         ends = merged(ends)
         if not node.final:
@@ -39,6 +39,21 @@ class UnwindingRunner(LoopRunner):
             return ends
         outer.add(whole, lambda state: self.run_block(node.final, [state]))
         return self.run_block(node.final, ends)
+
+    def _handled(
+        self, handler: p.Handler, raised: State | None, anywhere: State | None, around: tuple[State, Worlds]
+    ) -> Worlds:
+        """The worlds after a handler: of what is raised in sight, and of anything else.
+
+        `around` are the state before the `try`, and the worlds in which nothing is raised.
+        """
+        worlds: Worlds = []
+        for state in (raised, anywhere):
+            if state is not None:
+                caught = state.bind(handler.name, NOTHING) if handler.name else state
+                after = self.run_block(handler.body, [caught])
+                worlds += after if state is raised else [perhaps(x, *around) for x in after]
+        return worlds
 
     def with_statement(self, node: p.With, world: State) -> Worlds:
         """What entering the items did is undone on every way out."""
@@ -58,12 +73,13 @@ class UnwindingRunner(LoopRunner):
         outer = self.exits
         swallows = any(_swallows(item.context) for item in node.items)
         self.exits = outer.inner(catching=swallows)
-        ends = self.run_block(node.body, [self.state])
+        before = self.state
+        ends = self.run_block(node.body, [before])
         inner, self.exits = self.exits, outer
         outer.add(inner, leave)
         self.callbacks = outer_callbacks
-        if swallows and inner.raised is not None:
-            ends = merged([*ends, inner.raised])
+        if swallows:
+            ends = merged([*ends, *(x for x in inner.caught(before) if x is not None)])
         self.idle_with(node)
         return [after for state in ends for after in leave(state)]
 
