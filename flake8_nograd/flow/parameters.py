@@ -11,7 +11,7 @@ from flake8_nograd.flow.facts import Activation
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
-from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, Value, WrappedRef, constant, of
+from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, SavedRef, Value, WrappedRef, constant, of
 from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.syntax import program as p
 
@@ -142,6 +142,8 @@ class Parameters:
                 return ConstRef(default.value, type(default.value).__name__)
             return None
         sole = given.sole
+        if isinstance(sole, SavedRef) and (sole.switch.surely_on or sole.switch.surely_off):
+            return ConstRef(sole.switch.surely_on, "bool")  # The mode that a module was in.
         if isinstance(sole, ConstRef) and isinstance(sole.value, _SCALARS):
             return sole
         has_none = isinstance(param.default, p.Const) and param.default.value is None

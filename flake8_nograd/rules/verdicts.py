@@ -86,6 +86,7 @@ class Verdicts:
                 and not silence.is_silent(self._subject, forward)
                 and not self._is_trained_by_callers(forward)
                 and not self._is_trained_inside(forward)
+                and not self._gives_gradients(forward)
             )
         return self._recording[key]
 
@@ -94,6 +95,11 @@ class Verdicts:
         callers = {id(x.activation): x.activation for x in self._subject.contexts.at_same_place(call)}
         sites = [site for caller in callers.values() for site in caller.calls.values() if site.node.pos == call.pos]
         return any(self._subject.computes_gradients(site.callee) for site in sites if not site.by_value)
+
+    def _gives_gradients(self, call: ForwardPass) -> bool:
+        """Whether a gradient flows back through something else that the same call runs."""
+        here = [x for x in self._subject.contexts.at_same_place(call) if x.activation is call.activation]
+        return bool(call.inner) and any(x.used and x.inner and x.assumed == call.assumed for x in here)
 
     def _is_trained_by_callers(self, forward: ForwardPass) -> bool:
         return any(id(place) in self._in_training for place in self._subject.contexts.at_same_place(forward))
