@@ -165,7 +165,8 @@ def _reports(claim: Claim, code: str) -> bool:
     """Whether the claim is one that the code may have been given for."""
     if code == "NG004":
         return claim.grad.surely_off and claim.mode.surely_on
-    return claim.grad.surely_on and not claim.used and (claim.mode.surely_off or code != "NG001")
+    records = claim.grad.surely_on or _is_up_to_callers(claim)
+    return records and not claim.used and (claim.mode.surely_off or code != "NG001")
 
 
 def _wrong_by(code: str, runs: list[Run], claim: Claim) -> str:
@@ -186,7 +187,13 @@ def _wrong_by(code: str, runs: list[Run], claim: Claim) -> str:
 
 def _passes_of(claim: Claim, run: Run) -> list[Pass]:
     """What runs where the claim says: when the call does, or on the line itself if that is not carried by a call."""
-    return passes_at(run, claim.line) if claim.carried else [x for x in run.passes if x.line == claim.line]
+    found = passes_at(run, claim.line) if claim.carried else [x for x in run.passes if x.line == claim.line]
+    return [x for x in found if x.grad] if _is_up_to_callers(claim) else found
+
+
+def _is_up_to_callers(claim: Claim) -> bool:
+    """Whether some calls are guarded, and others surely not: a report is about those."""
+    return claim.grad.on >= 0 and claim.grad.maybe_off and claim.grad.settled and not claim.grad.unknown
 
 
 def _by_setting(passes: list[Pass], claim: Claim) -> list[list[Pass]]:
