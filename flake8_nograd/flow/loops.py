@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -114,6 +114,7 @@ class LoopRunner(ExpressionRunner):
         outer_rounds = self.rounds
         worlds = [world]
         divides: Key | None = None
+        known = set(self.activation.forwards)
         for number, enter in enumerate(rounds):
             self.rounds = (*outer_rounds, number)
             entry = join_all(worlds)
@@ -130,13 +131,17 @@ class LoopRunner(ExpressionRunner):
         self.rounds = outer_rounds
         self.loops.pop()
         if divides is not None:
-            self.exits = outer
-            return merged(
-                [x for y in _sides(world, divides) for x in self._unrolled(node, loop, rounds, y, splits - 1)]
-            )
+            self.exits, sides = outer, self._sides(world, divides, known)
+            return merged([x for y in sides for x in self._unrolled(node, loop, rounds, y, splits - 1)])
         inner, self.exits = self.exits, outer
         ended = self.run_block(node.orelse, worlds)
         return merged(ended + self._leave(inner))
+
+    def _sides(self, world: State, key: Key, known: Collection[object]) -> list[State]:
+        """The states in which a loop begins that is run for each outcome: what its first round found is found again."""
+        for place in [x for x in self.activation.forwards if x not in known]:
+            del self.activation.forwards[place]
+        return [world.assume(key, outcome) for outcome in (True, False)]
 
     def _carried(self, loop: Loop, body: p.Block, back: State, world: State) -> State:
         """The state at the end of a round, as the next one finds it.
@@ -186,6 +191,7 @@ class LoopRunner(ExpressionRunner):
                 return cached[1]
         self.loops.append(loop)
         divides: Key | None = None
+        known = set(self.activation.forwards)
         for _ in range(MOST_ROUNDS):
             self.exits = outer.inner()
             ends = self.run_block(body, enter(head)) + self.exits.continues
@@ -203,7 +209,7 @@ class LoopRunner(ExpressionRunner):
             back = join_all(self.run_block(body, enter(head)) + self.exits.continues)
         self.loops.pop()
         if divides is not None:
-            self.exits, sides = outer, _sides(world, divides)
+            self.exits, sides = outer, self._sides(world, divides, known)
             return merged(
                 [x for y in sides for x in self._loop(loop, enter, node, y, once, endless, parts, splits - 1)]
             )
@@ -217,10 +223,6 @@ class LoopRunner(ExpressionRunner):
         after = merged(self.run_block(orelse, leaves) + breaks)
         self.heads[key] = (head, after, inner)
         return after
-
-
-def _sides(world: State, key: Key) -> list[State]:
-    return [world.assume(key, outcome) for outcome in (True, False)]
 
 
 def _widened(state: State) -> State:
