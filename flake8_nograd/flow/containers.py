@@ -10,12 +10,12 @@ from typing import Any
 
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.flows import Flow
-from flake8_nograd.flow.modes import ModeRunner
 from flake8_nograd.flow.values import NOTHING, ConstRef, ItemsRef, Ref, StreamRef, Value, join_values
+from flake8_nograd.flow.weights import WeightRunner
 from flake8_nograd.syntax import program as p
 
 
-class ContainerRunner(ModeRunner):
+class ContainerRunner(WeightRunner):
     """Makes containers, and fills them."""
 
     def box(self, node: p.Expr) -> frozenset[Flow]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.flows import Flow, source
-from flake8_nograd.flow.modes import frozen_by_parts, weights_in
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import NOTHING, Obj
+from flake8_nograd.flow.weights import frozen_by_parts, weights_in
 
 MOST_CALLERS = 24
 

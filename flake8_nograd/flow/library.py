@@ -9,9 +9,9 @@ from flake8_nograd.flow.builtin_calls import BuiltinRunner
 from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.held import held_by
-from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.value_methods import with_indices
 from flake8_nograd.flow.values import NOTHING, Dotted, SavedRef, Value, of
+from flake8_nograd.flow.weights import module_of_parameter
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 

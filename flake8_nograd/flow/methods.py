@@ -6,7 +6,6 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
-from flake8_nograd.flow.modes import module_of_parameter
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
 from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, ValueMethodRunner, dict_view, pair_with
 from flake8_nograd.flow.values import (
@@ -23,6 +22,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.flow.walk import is_straight
+from flake8_nograd.flow.weights import module_of_parameter
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 

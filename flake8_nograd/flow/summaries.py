@@ -9,12 +9,12 @@ from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
 from flake8_nograd.flow.gradients import GradientRunner
 from flake8_nograd.flow.held import held
-from flake8_nograd.flow.modes import FROZEN
 from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
 from flake8_nograd.flow.values import NOTHING, Obj, Value, combine
+from flake8_nograd.flow.weights import FROZEN
 from flake8_nograd.torch_facts import modules
 
 MOST_LIFTED = 4
