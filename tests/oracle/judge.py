@@ -132,12 +132,12 @@ def _gets_to_guard(runs: list[Run], tree: ast.Module, diagnostic: Diagnostic) ->
     line = (diagnostic.related or diagnostic).range.line
     spans = [(_begin(x), x.end_lineno or 0) for x in ast.walk(tree) if isinstance(x, ast.FunctionDef)]
     first, last = max((x for x in spans if x[0] <= line <= x[1]), default=(0, 0))
-    ran = (y for run in runs for noted in (*run.passes, *run.backs) for y in noted.lines)
-    return not last or any(first <= y <= last for y in ran)
+    ran = [noted.lines for run in runs for noted in run.passes] + [back.lines for run in runs for back in run.backs]
+    return not last or any(first <= y <= last for lines in ran for y in lines)
 
 
 def _begin(function: ast.FunctionDef) -> int:
-    return min(x.lineno for x in (function, *function.decorator_list))
+    return min([function.lineno, *(x.lineno for x in function.decorator_list)])
 
 
 def _gets_there(runs: list[Run], diagnostic: Diagnostic) -> bool:
