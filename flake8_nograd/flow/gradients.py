@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flake8_nograd.flow.assignment import AssignmentRunner
 from flake8_nograd.flow.facts import Backward, ForwardPass
@@ -21,10 +21,25 @@ class GradientRunner(AssignmentRunner):
         for flow in map(source, flows):
             if isinstance(flow, ForwardPass):
                 flow.used = True
+                for same in self._found_again(flow):
+                    same.used = True
             else:
                 self.activation.used_symbols.add(flow)
                 if flow[0] != "param":
                     self.run.used_holders.add(flow)
+
+    def _found_again(self, forward: ForwardPass) -> Iterator[ForwardPass]:
+        """The same forward pass as later rounds of a loop find it, under more assumptions, of those that hold here.
+
+        What the loop iterates over may have been bound before a flag divided it.
+        """
+        here = self.state.assumed
+        if not self.loops or not here or forward.activation is not self.activation:
+            return
+        for other in self.activation.forwards.values():
+            is_same = other.pos == forward.pos and other.model == forward.model and forward.assumed < other.assumed
+            if is_same and all(here.get(key, holds) == holds for key, holds in other.assumed):
+                yield other
 
     def attribute(self, base: Value, name: str, node: p.Expr) -> Value:
         """The value of an attribute of a value; who reads a graph off it has a use for that."""

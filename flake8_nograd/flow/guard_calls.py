@@ -7,7 +7,7 @@ from functools import reduce
 
 from flake8_nograd.flow.arguments import NO_ARGUMENTS, Arguments
 from flake8_nograd.flow.forward_passes import ForwardRunner
-from flake8_nograd.flow.switch import NEVER, UNKNOWN, Switch
+from flake8_nograd.flow.switch import ENTRY, NEVER, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import (
     NOTHING,
@@ -101,12 +101,22 @@ class GuardRunner(ForwardRunner):
         def leave() -> None:
             undo()
             before = self._kept(sole) if made_before and isinstance(sole, GuardRef) else grad
-            if is_conditional and self.state.grad != inside:  # Without a guard, what the block sets stays.
+            stays = is_conditional and self.state.grad != inside  # Without a guard, what the block sets stays.
+            if stays or self._exit_does_nothing(value):
                 before = before.join(self.state.grad)
             if not leaves_alone:
                 self.state = self.state._replace(grad=before)
 
         return leave
+
+    def _exit_does_nothing(self, value: Value) -> bool:
+        """Whether the `__exit__` of a class in sight leaves recording as it is, whatever `__enter__` did to it."""
+        klass = self.class_of(value.sole) if isinstance(value.sole, Obj) else None
+        leave = None if klass is None else self.run.classes.method(klass, "__exit__")
+        if leave is None or leave.opaque:  # A body that is left out switches nothing.
+            return leave is not None
+        activation = self.run.activations.ensure(leave)
+        return activation is not None and activation.exit is not None and activation.exit.grad == ENTRY
 
     def _leaves_alone(self, value: Value, before: Switch) -> bool:
         """Whether the end of the block leaves recording as it is then: what was entered has nothing to do with it."""
