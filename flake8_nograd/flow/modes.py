@@ -80,8 +80,9 @@ class ModeRunner(AttributeRunner):
         attrs, found = self.by_root
         if attrs is not self.state.attrs:
             found = {}
-            for (holder, _), value in self.state.attrs.items():
-                found.setdefault(holder.root, []).append((holder.path, value))
+            for (holder, name), value in self.state.attrs.items():
+                if not name.startswith("#"):  # What is noted of an object is no part of it.
+                    found.setdefault(holder.root, []).append((holder.path, value))
             self.by_root = (self.state.attrs, found)
         return found
 
