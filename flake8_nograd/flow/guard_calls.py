@@ -7,7 +7,7 @@ from functools import reduce
 
 from flake8_nograd.flow.arguments import NO_ARGUMENTS, Arguments
 from flake8_nograd.flow.forward_passes import ForwardRunner
-from flake8_nograd.flow.switch import ENTRY, NEVER, UNKNOWN, Switch
+from flake8_nograd.flow.switch import NEVER, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import (
     NOTHING,
@@ -21,6 +21,7 @@ from flake8_nograd.flow.values import (
     Value,
     of,
 )
+from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
 
@@ -110,13 +111,13 @@ class GuardRunner(ForwardRunner):
         return leave
 
     def _exit_does_nothing(self, value: Value) -> bool:
-        """Whether the `__exit__` of a class in sight leaves recording as it is, whatever `__enter__` did to it."""
+        """Whether the `__exit__` of a class in sight calls nothing that could restore what `__enter__` switched.
+
+        A body that is left out cannot matter.
+        """
         klass = self.class_of(value.sole) if isinstance(value.sole, Obj) else None
         leave = None if klass is None else self.run.classes.method(klass, "__exit__")
-        if leave is None or leave.opaque:  # A body that is left out switches nothing.
-            return leave is not None
-        activation = self.run.activations.ensure(leave)
-        return activation is not None and activation.exit is not None and activation.exit.grad == ENTRY
+        return leave is not None and (leave.opaque or not any(True for _ in calls_in(leave.body)))
 
     def _leaves_alone(self, value: Value, before: Switch) -> bool:
         """Whether the end of the block leaves recording as it is then: what was entered has nothing to do with it."""
