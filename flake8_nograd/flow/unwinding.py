@@ -7,6 +7,7 @@ from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.exits import perhaps
 from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
+from flake8_nograd.flow.switch import UNKNOWN
 from flake8_nograd.flow.values import NOTHING
 from flake8_nograd.flow.worlds import Worlds, merged
 from flake8_nograd.syntax import program as p
@@ -50,7 +51,8 @@ class UnwindingRunner(LoopRunner):
         worlds: Worlds = []
         for state in (raised, anywhere):
             if state is not None:
-                caught = state.bind(handler.name, NOTHING) if handler.name else state
+                start = state if raised is None or state is raised else _unlike(state, raised)
+                caught = start.bind(handler.name, NOTHING) if handler.name else start
                 after = self.run_block(handler.body, [caught])
                 worlds += after if state is raised else [perhaps(x, *around) for x in after]
         return worlds
@@ -82,6 +84,13 @@ class UnwindingRunner(LoopRunner):
             ends = merged([*ends, *(x for x in inner.caught(before) if x is not None)])
         self.idle_with(node)
         return [after for state in ends for after in leave(state)]
+
+
+def _unlike(anywhere: State, raised: State) -> State:
+    """What holds at a handler that is there for what is raised in sight, if it catches something else, if at all."""
+    modes = {x: mode if raised.mode(x) == mode else UNKNOWN for x, mode in anywhere.modes.items()}
+    grad = anywhere.grad if raised.grad == anywhere.grad else anywhere.grad.unclear()
+    return anywhere._replace(modes=modes, grad=grad)
 
 
 def _swallows(context: p.Expr) -> bool:
