@@ -14,5 +14,5 @@ KNOWN = {
 }
 """How often each kind is found in the programs of the test. Hypothesis passes over these kinds: it would find them."""
 
-LEAST_SHARE = 0.97
-"""The share of deserved blocks that are reported, which is the aim."""
+LEAST_SHARE = 0.98
+"""The share of deserved blocks that are reported; the aim was 0.97. It may only be raised."""
