@@ -61,7 +61,7 @@ class CallRunner(CandidateRunner):
         if not callee.refs:
             result = self.unseen_call(node, self.text(node.func), arguments)
             return self.restored(node, base, result) if base is not None and method in PRETRAINED else result
-        self.joint = self.joint_mode(callee)
+        self.joint = self.joint_mode(callee, node.func)
         result = self._each(node, callee.refs, arguments)
         self.joint = None
         return result

@@ -129,11 +129,14 @@ class ForwardRunner(NoEffectRunner):
     def _grad_in_unseen(self, name: str, activation: Activation) -> Switch:
         """Recording where unseen code calls a function that it is given: as it is here, or on in a thread of its own.
 
-        Of one that gives results back with their graph it decides itself whether they need it, and may guard the call.
+        Of one that gives results back with their graph it decides itself whether they need it, and may guard the call;
+        so may what is there to evaluate.
         """
         if name in guards.THREADS:
             return on_at(BY_DEFAULT)
         grad = self.state.grad
+        if self.run.words.evaluates(name):
+            return grad.join(UNKNOWN)
         given_back = activation.escaping.intersection(activation.forwards.values())
         is_up_to_it = any(map(self._may_be_of_a_module, given_back)) and not grad.surely_off
         return grad.join(UNKNOWN) if is_up_to_it else grad

@@ -171,11 +171,14 @@ class Frame(ABC):
             self.run.objects.register.annotated[obj] = evidence
         return of(obj) if bare else value
 
-    def joint_mode(self, value: Value) -> Switch | None:
-        """The mode of whichever object is meant, if there may be several."""
+    def joint_mode(self, value: Value, expr: p.Expr | None = None) -> Switch | None:
+        """The mode of whichever object is meant by the expression, if there may be several."""
         objects = value.objects
         if len(value.refs) < 2 or not objects:
             return None
+        name = None if expr is None else dotted_text(expr)
+        if name is not None and name in self.state.choices:
+            return self.state.choices[name].switch
         joint = UNKNOWN if value.open or len(objects) < len(value.refs) else Switch()
         for obj in objects:
             joint = joint.join(self.state.mode(obj))

@@ -19,18 +19,18 @@ class Imports:
 
     def __init__(self, run: Interpreter) -> None:
         self._run = run
-        self._known: dict[tuple[str, int], Value | None] = {}
+        self._known: dict[tuple[str, int, bool], Value | None] = {}
 
-    def value(self, name: str, function: p.Function) -> Value | None:
+    def value(self, name: str, function: p.Function, *, is_base: bool = False) -> Value | None:
         """What a dotted name holds where the function stands; None if it leads out of sight.
 
         A file that is followed is run first, as an import does. A cycle of imports ends where it began.
         """
-        key = (name, main_of(function).pos)
+        key = (name, main_of(function).pos, is_base)
         if key in self._known:
             return self._known[key]
         self._known[key] = None
-        found = self._run.programs.find(name, function)
+        found = self._run.programs.find(name, function, is_base=is_base)
         if found is not None:
             program, rest = found
             self._run.enter(program)

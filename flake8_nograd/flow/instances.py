@@ -16,6 +16,8 @@ class InstanceRunner(LibraryRunner):
 
     def instantiate(self, node: p.Call, klass: p.Class, arguments: Arguments) -> Value:
         """`Class(...)`: a new object, in train mode if it is a module, then as its constructor leaves it."""
+        for name in self.run.classes.foreign(klass):
+            self.idle_keyword(node, name)
         obj = self.built(node)
         is_kept = self.forget(obj)
         self.run.objects.register.origins[obj] = Origin(klass)

@@ -136,7 +136,7 @@ class Interpreter:
             base = base.base
         value = frame.eval(base).sole
         if isinstance(value, Dotted):
-            followed = self.imports.value(value.name, frame.function)
+            followed = self.imports.value(value.name, frame.function, is_base=True)
             value = value if followed is None else followed.sole
         if isinstance(value, ClassRef):
             if value.klass is not info.klass:

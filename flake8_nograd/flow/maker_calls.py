@@ -176,7 +176,7 @@ class MakerRunner(MethodRunner):
         attrs = {k: v for k, v in self.state.attrs.items() if k[0].root != obj.root}
         modes = {k: v for k, v in self.state.modes.items() if k.root != obj.root}
         is_kept = obj in self.state.modes and sum(obj in value.refs for value in self.state.env.values()) > 1
-        self.state = self.state._replace(attrs=attrs, modes=modes)
+        self.state = self.state._replace(attrs=attrs).with_modes(modes, {obj.root})
         return is_kept
 
 

@@ -79,7 +79,7 @@ class MethodRunner(ValueMethodRunner):
 
     def _method_of_each(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
         """Call a method of an object that may be one of several."""
-        self.joint = self.joint_mode(base)
+        self.joint = self.joint_mode(base, node.func.base if isinstance(node.func, p.Attr) else None)
         results = [self.object_method(node, obj, name, arguments) for obj in base.objects[:2]]
         self.joint = None
         result = results[0] if len(results) == 1 else results[0].join(results[1])
@@ -122,7 +122,7 @@ class MethodRunner(ValueMethodRunner):
         if name in modules.BOOKKEEPING:
             return given._replace(flows=NO_FLOWS)
         if self._is_switched(obj.attr(name)):  # No method, but a module in an attribute.
-            return self.forward_pass(node, self._part(obj, name), arguments)
+            return self._run_part(node, obj, name, arguments)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
         if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
             runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
@@ -223,12 +223,13 @@ class MethodRunner(ValueMethodRunner):
             return self._unseen_result(node, given, f"{maker}.{name}")
         if not arguments.all and not self.run.words.is_model_name(name):
             return self._unseen_result(node, given._replace(graph=MAYBE_GRAPH))  # It is made of the object.
-        return self.forward_pass(node, self._part(obj, name), arguments)
+        return self._run_part(node, obj, name, arguments)
 
-    def _part(self, obj: Obj, name: str) -> Obj:
-        """The module in an attribute: whatever that holds on this path."""
-        held = self._object_attribute(obj, name).objects
-        return held[0] if len(held) == 1 else obj.attr(name)
+    def _run_part(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
+        """A forward pass of the module in an attribute: of whatever that holds on this path."""
+        held = self._object_attribute(obj, name)
+        self.joint = self.joint_mode(held, node.func) or self.joint
+        return self.forward_pass(node, held.objects[0] if len(held.objects) == 1 else obj.attr(name), arguments)
 
     def _note_kept_gradients(self, objects: list[Obj]) -> None:
         """A module gives gradients away that it has kept: it hooks them when it, or what it is a part of, runs."""
@@ -251,7 +252,7 @@ class MethodRunner(ValueMethodRunner):
             o: (Switch(s.on, s.off, True, s.entry) if o.root == obj.root else s) for o, s in self.state.modes.items()
         }
         modes.setdefault(obj, UNKNOWN)
-        self.state = self.state._replace(modes=modes)
+        self.state = self.state.with_modes(modes, {obj.root})
 
 
 def _parts(obj: Obj, name: str) -> Value | None:

@@ -30,6 +30,9 @@ class ModeRunner(AttributeRunner):
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
             self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
             self.set_mode(obj, switch, strong=strong)
+        name = conditions.dotted_text(node.func.base) if isinstance(node.func, p.Attr) else None
+        if not strong and name is not None:
+            self.state = self.state.choose(name, receivers, switch)
 
     def are_alternatives(self, objects: set[Obj]) -> bool:
         """Whether the objects were built, and nothing in sight holds one of them without the others."""
@@ -121,7 +124,7 @@ class ModeRunner(AttributeRunner):
         if obj.path[-1:] == (EACH,):
             self.set_mode(obj, switch, strong=strong)
             return
-        after = self.state._replace(modes={parts: before, **self.state.modes, obj: switch})
+        after = self.state.with_modes({parts: before, **self.state.modes, obj: switch}, {obj.root})
         self.state = after if strong else self.state.join(after)
 
 

@@ -13,10 +13,13 @@ from flake8_nograd.syntax import program as p
 class Library(Protocol):
     """The project's own files, as far as they may be read."""
 
-    def find(self, name: str, importer: p.Program) -> tuple[p.Program, tuple[str, ...]] | None:
+    def find(
+        self, name: str, importer: p.Program, *, is_base: bool = False
+    ) -> tuple[p.Program, tuple[str, ...]] | None:
         """The file that a dotted name in `importer` leads into, and what of the name is left to look up there.
 
-        A relative name has its leading dots. None if the name leads out of the project, or may not be followed.
+        A relative name has its leading dots. None if the name leads out of the project, or may not be followed: into
+        a file without PyTorch only that of a base class is.
         """
 
     def may_be_of(self, name: str, importer: p.Program, home: p.Program) -> bool:
@@ -79,9 +82,11 @@ class Programs:
         self._functions.update((function.pos, function) for function in program.functions)
         return True
 
-    def find(self, name: str, function: p.Function) -> tuple[p.Program, tuple[str, ...]] | None:
+    def find(
+        self, name: str, function: p.Function, *, is_base: bool = False
+    ) -> tuple[p.Program, tuple[str, ...]] | None:
         """The project's file that a dotted name in the function leads into; see `Library.find`."""
-        return None if self._library is None else self._library.find(name, self.of(function))
+        return None if self._library is None else self._library.find(name, self.of(function), is_base=is_base)
 
     def is_of_own_package(self, name: str) -> bool:
         """Whether a dotted name is that of a package which the file that is checked lies in."""

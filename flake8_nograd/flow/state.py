@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from operator import is_
 from typing import Any, NamedTuple, TypeVar
 
 from flake8_nograd.flow.layers import Layers
 from flake8_nograd.flow.switch import ENTRY, Switch
-from flake8_nograd.flow.values import EACH, Obj, Value
+from flake8_nograd.flow.values import EACH, Obj, Value, of
 from flake8_nograd.syntax.program import Expr
 
 Key = tuple[str, ...]
@@ -27,12 +27,20 @@ class Meaning(NamedTuple):
     mentions: frozenset[str]
 
 
+class Choice(NamedTuple):
+    """The mode of whichever of the objects it is that a name stands for."""
+
+    objects: frozenset[Obj]
+    switch: Switch
+
+
 class State(NamedTuple):
     """What holds at one point on one path. None of the mappings is ever changed in place.
 
     `env`: local names. `attrs`: attributes of objects, `(object, "name")`. `modes`: of modules. `grad`: recording.
     `assumed`: conditions whose outcome is known on this path. `meanings`: the conditions that names stand for.
-    `made`: the roots of objects that this path, or one of those joined in it, has made.
+    `made`: the roots of objects that this path, or one of those joined in it, has made. `choices`: after `net.eval()`,
+    none of the objects that `net` may be is surely in eval mode, but whichever it is; until one of them is switched.
     """
 
     env: Mapping[str, Value]
@@ -42,11 +50,13 @@ class State(NamedTuple):
     assumed: Mapping[Key, bool] = {}
     meanings: Mapping[str, Meaning] = {}
     made: frozenset[Root] = frozenset()
+    choices: Mapping[str, Choice] = {}
 
     def bind(self, name: str, value: Value) -> State:
         """The state after `name = value`; what was assumed of that name is forgotten."""
         env = Layers.of(self.env).with_entry(name, value)
-        return self._replace(env=env, assumed=self._forget(name), meanings=self._lose(name))
+        choices = self._without_choices_of(name)
+        return self._replace(env=env, assumed=self._forget(name), meanings=self._lose(name), choices=choices)
 
     def hold(self, name: str, value: Value) -> State:
         """The state in which this has been learnt of what the name holds."""
@@ -59,7 +69,8 @@ class State(NamedTuple):
     def set_attr(self, obj: Obj, name: str, value: Value) -> State:
         """The state after `obj.name = value`. What was known of the path below it is forgotten."""
         attrs = {**self.attrs, (obj, name): value}
-        return self._replace(attrs=attrs, assumed=self._forget(name), meanings=self._lose(name))
+        choices = self._without_choices_of(name)
+        return self._replace(attrs=attrs, assumed=self._forget(name), meanings=self._lose(name), choices=choices)
 
     def set_mode(self, obj: Obj, switch: Switch, parts: Iterable[Obj] = ()) -> State:
         """The state after `obj.train()` or `obj.eval()`: its sub-modules, by path or among `parts`, follow."""
@@ -73,7 +84,18 @@ class State(NamedTuple):
         for part in changed:
             modes[part] = switch
         modes[obj] = switch
-        return self._replace(modes=modes)
+        return self.with_modes(modes, {obj.root, *(part.root for part in changed)})
+
+    def with_modes(self, modes: Mapping[Obj, Switch], roots: Set[Root]) -> State:
+        """The state after a change of modes of objects with these roots."""
+        choices = self.choices
+        if choices:
+            choices = {k: v for k, v in choices.items() if roots.isdisjoint(obj.root for obj in v.objects)}
+        return self._replace(modes=modes, choices=choices)
+
+    def choose(self, name: str, objects: Iterable[Obj], switch: Switch) -> State:
+        """The state after `name.eval()`, where the name may stand for several objects."""
+        return self._replace(choices={**self.choices, name: Choice(frozenset(objects), switch)})
 
     def mode(self, obj: Obj) -> Switch:
         """The mode of a module: its own, or that of the module it is a part of."""
@@ -95,6 +117,11 @@ class State(NamedTuple):
         if not any(_mentions(key, name) for key in self.assumed):
             return self.assumed
         return {k: v for k, v in self.assumed.items() if not _mentions(k, name)}
+
+    def _without_choices_of(self, name: str) -> Mapping[str, Choice]:
+        if not any(_mentions((key,), name) for key in self.choices):
+            return self.choices
+        return {k: v for k, v in self.choices.items() if not _mentions((k,), name)}
 
     def _lose(self, name: str) -> Mapping[str, Meaning]:
         if not self.meanings:
@@ -122,6 +149,7 @@ class State(NamedTuple):
             _common(self.assumed, other.assumed),
             _common(self.meanings, other.meanings),
             self.made if self.made >= other.made else self.made | other.made,
+            _common(self.choices, other.choices),
         )
         return self if all(map(is_, joined, self)) else joined
 
@@ -146,7 +174,7 @@ def _join_attrs(left: Mapping[AttrKey, Value], right: Mapping[AttrKey, Value]) -
 
 def _before(key: AttrKey) -> Value:
     """What an attribute holds on a path that does not set it."""
-    return Value((key[0].attr(key[1]),))
+    return of(key[0].attr(key[1]))
 
 
 def _join_modes(left: State, right: State) -> Mapping[Obj, Switch]:

@@ -174,7 +174,7 @@ class SummaryRunner(GradientRunner):
             found.mode = found.mode.join(mode)
             found.grad = found.grad.join(grad)
             found.inner = tuple(dict.fromkeys((*found.inner, *group)))
-        found.crashes = found.crashes or any(inner.crashes for inner in group)
+        found.crashes = found.crashes or all(inner.crashes for inner in group)
         given = combine(value for value in site.arguments.values() if not self.is_built(value))
         found.random_input = found.random_input and given.random and "real" not in given.tags
         weights = [self._weights_inside(inner, translation) for inner in group]

@@ -184,6 +184,10 @@ class Words:
             return True
         return any(pair in guards.GUARD_PAIRS for pair in pairwise(words))
 
+    def evaluates(self, name: str) -> bool:
+        """Whether an unseen class or function of this name evaluates: it may guard the functions that it is given."""
+        return not guards.EVALUATOR_WORDS.isdisjoint(words_of(name.rpartition(".")[2]))
+
     def loads(self, maker: str) -> bool:
         """Whether what is made by this name comes out of a checkpoint, in a mode that cannot be told."""
         return not names.LOADING_WORDS.isdisjoint(words_of(maker.rpartition(".")[2]))

@@ -38,11 +38,15 @@ class Modules:
         return self._descend(folder, parts) or self._package(folder, parts) if parts else None
 
     def _absolute(self, name: str, folder: str) -> Place | None:
-        """A script finds its neighbours first; a package is found where its topmost folder is, or in a `src` layout."""
+        """A package is found where its topmost folder is, or in a `src` layout; a script finds its neighbours first.
+
+        Whether a file of a package is run as a script, nobody can tell: what its neighbours are called comes last.
+        """
         parts = tuple(name.split("."))
         if parts[0] in frameworks.TORCH_ROOTS and parts[0] != os.path.basename(self.root):
             return None
-        bases = dict.fromkeys((folder, str(above_packages(Path(folder))), str(self.root), str(self.root / "src")))
+        above = str(above_packages(Path(folder)))
+        bases = dict.fromkeys((above, str(self.root), str(self.root / "src"), folder))
         for base in bases:
             found = self._descend(base, parts)
             if found is not None:

@@ -79,12 +79,15 @@ class Neighbours:
         self._followed: dict[str, Program | None] = {self._path: program}
         self._unreadable: set[str] = set()
 
-    def find(self, name: str, importer: Program) -> tuple[Program, tuple[str, ...]] | None:
-        """The file that a dotted name in `importer` leads into, and what of the name is left to look up there."""
+    def find(self, name: str, importer: Program, *, is_base: bool = False) -> tuple[Program, tuple[str, ...]] | None:
+        """The file that a dotted name in `importer` leads into, and what of the name is left to look up there.
+
+        Into a file without PyTorch, a name is followed only for what a base class is and calls.
+        """
         home = self._paths[importer.main.pos]
         hops = self._hops[importer.main.pos] + (not is_package(home))  # Packages only pass names on.
         place = self._project.modules.find(name, home) if hops <= MOST_HOPS else None
-        if place is None or not _may_lead_on(place[0]):
+        if place is None or not (is_base or _may_lead_on(place[0])):
             return None
         program = self._program(place[0], hops)
         return None if program is None else (program, place[1])

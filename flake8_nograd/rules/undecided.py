@@ -44,7 +44,8 @@ def is_undecided(subject: Subject, reach: Reach) -> bool:
     verdicts = subject.verdicts
     if verdicts.unguarded or verdicts.in_train_mode:
         return True
-    return bool(reach.every or reach.hooks or reach.modules) and _Ends(subject, reach).may_be_missing()
+    ends = _Ends(subject, reach)
+    return ends.wait_for_a_base() or (bool(reach.every or reach.hooks or reach.modules) and ends.may_be_missing())
 
 
 class _Ends:
@@ -57,13 +58,16 @@ class _Ends:
         self._inference: dict[int, bool] = {}
         self._called: dict[int, frozenset[str]] = {}
 
+    def wait_for_a_base(self) -> bool:
+        """Whether some inference method is silent only while its base class is not seen."""
+        return any(map(self._waits_for_base, self._subject.facts.own))
+
     def may_be_missing(self) -> bool:
+        """Whether one of the names may lead to what changes a verdict."""
         own = self._subject.facts.own
         decisive = self._switching | self._shielding if self._subject.trains else self._switching
         switching = [x for x in own if not decisive.isdisjoint(self._called_by(x))]
         if any(map(self._shares_its_models, switching)) or any(self._is_hook(activation) for activation in own):
-            return True
-        if any(map(self._waits_for_base, own)):
             return True
         return any(self._leads_out(forward) for forward in self._subject.forwards) or any(map(self._calls_out, own))
 

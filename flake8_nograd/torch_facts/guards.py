@@ -41,6 +41,12 @@ GUARD_WORDS = frozenset(
 Nothing under it is reported.
 """
 
+EVALUATOR_WORDS = frozenset({"evaluator", "validator", "predictor", "tester"})
+"""Words in the name of an unseen class or function that runs what it is given for evaluation, and may guard it.
+
+Source: the `Evaluator` of pytorch-pfn-extras, which calls its `eval_func` under `torch.no_grad()`.
+"""
+
 GUARD_PAIRS = frozenset(
     {("no", "grad"), ("no", "grads"), ("no", "gradient"), ("no", "gradients"), ("grad", "enabled"),
      ("disable", "grad"), ("without", "grad"), ("grad", "mode"), ("grad", "off"), ("grad", "disabled"),
