@@ -27,6 +27,24 @@ def dotted_text(expr: p.Expr) -> str | None:
     return None
 
 
+LENGTH, NEXT, BEFORE = ".len()", ".+1", ".-1"
+"""What `operand_text` adds to a name for its length, and for the numbers after and before it."""
+
+_BY_ONE = {"Add": NEXT, "Subtract": BEFORE}
+
+
+def operand_text(expr: p.Expr) -> str | None:
+    """As `dotted_text`, also of `len(x)` and of a number one more or less; the names in it are set off by dots."""
+    if isinstance(expr, p.Call) and isinstance(expr.func, p.Name) and expr.func.id == "len" and len(expr.args) == 1:
+        measured = dotted_text(expr.args[0])
+        return None if measured is None else measured + LENGTH
+    if isinstance(expr, p.Operation) and expr.op in _BY_ONE:
+        number, one = operand_text(expr.operands[0]), expr.operands[1]
+        is_one = isinstance(one, p.Const) and type(one.value) is int and one.value == 1
+        return number + _BY_ONE[expr.op] if number is not None and is_one else None
+    return dotted_text(expr)
+
+
 def last_name(expr: p.Expr) -> str:
     """The name, or that of the attribute: `c` of `a().c`; empty for all else."""
     if isinstance(expr, p.Attr):
@@ -187,7 +205,7 @@ def atoms(test: p.Expr) -> Iterator[tuple[Key, bool]]:
 
 
 def _comparison_atoms(test: p.Compare) -> Iterator[tuple[Key, bool]]:
-    text = dotted_text(test.left)
+    text = operand_text(test.left)
     if text is None:
         return
     if isinstance(test.right, p.Const) and test.op in ("==", "!=", "is", "is not"):
@@ -202,7 +220,7 @@ def _comparison_atoms(test: p.Compare) -> Iterator[tuple[Key, bool]]:
 def _fixed_text(expr: p.Expr) -> str | None:
     if isinstance(expr, p.Items) and all(isinstance(x, p.Const) for x in expr.items):
         return repr([x.value for x in expr.items if isinstance(x, p.Const)])
-    return dotted_text(expr)
+    return operand_text(expr)
 
 
 def assume(test: p.Expr, holds: bool, state: State) -> State:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
+from flake8_nograd.flow.conditions import LENGTH
 from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.held import held_by
@@ -71,6 +72,7 @@ class LibraryRunner(BuiltinRunner):
             return _leaf(node, given, of_data=is_of_data)
         if name in tensors.DETACHING_FUNCTIONS or name.startswith(tensors.DETACHING_ROOTS):
             result = Value(graph=PLAIN, tags=given.tags & {"eval_data", "train_data", "real"}, random=given.random)
+            result = result.with_tags(LENGTH) if name == "len" else result
             return result.with_tags("real") if _is_of_objects(arguments) else result
         if name.startswith("torch.optim.") or last in ("SGD", "Adam", "AdamW"):
             self.run.objects.register.optimized.update(

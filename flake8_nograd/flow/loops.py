@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from flake8_nograd.flow import conditions, fixed
+from flake8_nograd.flow import conditions, fixed, last_round
 from flake8_nograd.flow.counting import MOST_COUNTED, Counted, counted
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.expressions import ExpressionRunner
@@ -194,7 +194,7 @@ class LoopRunner(ExpressionRunner):
         known = set(self.activation.forwards)
         for _ in range(MOST_ROUNDS):
             self.exits = outer.inner()
-            ends = self.run_block(body, enter(head)) + self.exits.continues
+            ends, last = last_round.divided(node, self.run_block(body, enter(head)) + self.exits.continues)
             divides = fixed.dividing(node, world, ends) if splits and head is world else None
             if divides is not None:
                 break
@@ -206,7 +206,8 @@ class LoopRunner(ExpressionRunner):
         else:  # It is not found: what still changes is not known.
             head = _widened(head)
             self.exits = outer.inner()
-            back = join_all(self.run_block(body, enter(head)) + self.exits.continues)
+            ends, last = last_round.divided(node, self.run_block(body, enter(head)) + self.exits.continues)
+            back = join_all(ends)
         self.loops.pop()
         if divides is not None:
             self.exits, sides = outer, self._sides(world, divides, known)
@@ -220,7 +221,7 @@ class LoopRunner(ExpressionRunner):
         elif not endless and back is not None:
             leaves = [back]
         breaks = self._leave(inner)
-        after = merged(self.run_block(orelse, leaves) + breaks)
+        after = merged(self.run_block(orelse, leaves + last) + breaks)
         self.heads[key] = (head, after, inner)
         return after
 

@@ -71,6 +71,12 @@ def called_names(function: p.Function) -> frozenset[str]:
     return frozenset(called.union(map(_last_name, function.decorators)))
 
 
+def reads_gradients(function: p.Function) -> bool:
+    """Whether the function reads `x.grad`, of whatever."""
+    inner = expressions(x for statement in statements(function.body) for x in own_expressions(statement))
+    return any(isinstance(x, p.Attr) and x.name == "grad" for x in inner)
+
+
 def iterated_names(function: p.Function) -> set[str]:
     """The names in what the function's `for` statements run over."""
     return {last_name(x) for x in expressions(x.iter for x in statements(function.body) if isinstance(x, p.For))}

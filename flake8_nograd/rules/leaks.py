@@ -8,8 +8,10 @@ from functools import cached_property
 from flake8_nograd.flow.conditions import last_name
 from flake8_nograd.flow.contexts import Paths
 from flake8_nograd.flow.facts import Activation, ForwardPass
+from flake8_nograd.flow.traits import called_names, reads_gradients
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import Obj
+from flake8_nograd.rules.open_ends import with_callers
 from flake8_nograd.rules.subject import Subject
 
 
@@ -38,7 +40,11 @@ class Leaks:
         if not forward.inputs.isdisjoint(forward.activation.grads_read):
             return None
         switches = self._switches(forward)
-        if not switches or self._subject.contexts.freezing.weights(forward).maybe_off:
+        if (
+            not switches
+            or self._only_reads_gradients(forward.activation)
+            or self._subject.contexts.freezing.weights(forward).maybe_off
+        ):
             return None  # Who freezes it, if only on some path, may leave it in eval mode there on purpose.
         evaluation = next((x for x in switches if self._is_evaluation(x, forward)), None)
         if evaluation is not None:
@@ -57,6 +63,19 @@ class Leaks:
         return any(
             self._subject.facts.words.may_step(last_name(call.func)) for call in self._subject.facts.calls.values()
         )
+
+    def _only_reads_gradients(self, activation: Activation) -> bool:
+        """Whether every backward pass round the function is there for the `.grad` that it leaves, and nothing trains.
+
+        So it is with embeddings made of gradients, and with scores for what to prune.
+        """
+        callers = list(with_callers(activation))
+        around = [*callers, *(site.callee for caller in callers for site in caller.calls.values())]
+        differentiating = [x.function for x in around if x.backwards]
+        if not differentiating or not all(map(reads_gradients, differentiating)):
+            return False
+        called = frozenset().union(*(called_names(x.function) for x in around)) - {"update"}  # Of a progress bar.
+        return not any(map(self._subject.facts.words.may_step, called))
 
     def _switches(self, forward: ForwardPass) -> tuple[int, ...]:
         """Those `eval()` in force on some path where the value reaches `.backward()`, here or in a caller.
