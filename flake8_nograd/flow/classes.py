@@ -75,11 +75,14 @@ class Classes:
         return self.is_module(klass) or any(name not in modules.PLAIN_BASES for name in foreign)
 
     def makes_parameters(self, klass: p.Class) -> bool:
-        """Whether a method of the class itself makes a parameter or adds a part."""
+        """Whether a method of the class itself makes a parameter or adds a part, or puts what it makes into a list.
+
+        What is in a plain list is no part, but its parameters are recorded as well when it runs.
+        """
         info = self.info(klass)
         if info.makes_parameters is None:
             calls = [call for method in klass.methods.values() for call in calls_in(method.body)]
-            info.makes_parameters = any(_last(call) in _PART_MAKERS for call in calls)
+            info.makes_parameters = any(_last(call) in _PART_MAKERS or _keeps_what_is_made(call) for call in calls)
         return info.makes_parameters
 
     def only_builds(self, klass: p.Class) -> bool:
@@ -183,6 +186,13 @@ _PART_MAKERS = frozenset(
 
 def _last(call: p.Call) -> str:
     return (dotted_text(call.func) or "").rpartition(".")[2]
+
+
+def _keeps_what_is_made(call: p.Call) -> bool:
+    """Whether the call is `self.members.append(Member())`, and it is no layer without parameters."""
+    into = call.func.base if isinstance(call.func, p.Attr) and call.func.name == "append" else None
+    made = call.args[0] if isinstance(into, p.Attr) and call.args else None
+    return isinstance(made, p.Call) and _last(made) not in modules.NO_PARAMETERS
 
 
 def _ends_like_module(name: str) -> bool:

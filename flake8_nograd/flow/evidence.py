@@ -51,7 +51,8 @@ class UsedObjects(set[Obj]):
 class Register:
     """What is known of objects over the whole file, whatever the path: origins, names, and how they are used.
 
-    `parts` are the objects that the methods of a class (by its position) put into attributes. `classes` are what may
+    `any_callable` are annotated as such. `parts` are the objects that the methods of a class (by its position) put into
+    attributes. `classes` are what may
     be classes: calling one makes an object. `alternatives` are what one property gives, of which it is always the same.
     `keeps_gradients` are modules that are asked for the gradients that they have kept. `wrapped` are modules that a
     wrapper was put round, which counts as the module itself. `methods` are no attributes but methods, for which
@@ -65,6 +66,7 @@ class Register:
     loaded: set[Obj] = field(default_factory=set)
     optimized: set[Obj] = field(default_factory=set)
     annotated: dict[Obj, Evidence] = field(default_factory=dict)
+    any_callable: set[Obj] = field(default_factory=set)
     names: dict[Obj, str] = field(default_factory=dict)
     parts: dict[int, set[Obj]] = field(default_factory=dict)
     plain_callables: set[Obj] = field(default_factory=set)

@@ -64,7 +64,12 @@ class GradientRunner(AssignmentRunner):
                 flow.cut = flow.cut or cut
 
     def crash(self, value: Value) -> None:
-        """The value becomes an array as it is, which raises if it has a graph: nothing that it came from can record."""
+        """The value becomes an array as it is, which raises if it has a graph: nothing that it came from can record.
+
+        What code out of sight has made of it is not as it was.
+        """
+        if "processed" in value.tags:
+            return
         for flow in value.flows:
             if isinstance(flow, ForwardPass):
                 flow.crashes = True

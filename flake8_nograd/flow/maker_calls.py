@@ -149,7 +149,8 @@ class MakerRunner(MethodRunner):
         under = self.computed(given) if given.flows or given.graph >= 0 else given
         random_inputs = bool(arguments.all) and given.random
         graph = MAYBE_GRAPH if under.graph == PLAIN else under.graph  # It may be a parameter, or computed from some.
-        return result._replace(flows=under.flows, graph=graph, random=random_inputs)
+        result = result._replace(flows=under.flows, graph=graph, random=random_inputs)
+        return result.with_tags("processed") if result.flows else result
 
     def _unseen_class(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value:
         """`Net(...)` from another file: if it is a module it is new, but its constructor may put it in eval mode."""

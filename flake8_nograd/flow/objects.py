@@ -72,9 +72,10 @@ class Objects:
         if obj in register.plain_callables:
             return Evidence.AGAINST
         annotated = register.annotated.get(obj)
-        if annotated is not None:
+        is_used = obj in register.used_as_module or obj in register.trained
+        if annotated is not None and not (is_used and obj in register.any_callable):
             return annotated
-        if obj in register.used_as_module or obj in register.trained:
+        if is_used:
             return Evidence.USED
         return Evidence.AGAINST if obj in register.classes else self._by_name(obj)
 

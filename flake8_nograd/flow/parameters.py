@@ -14,6 +14,7 @@ from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, on_at
 from flake8_nograd.flow.values import ClassRef, ConstRef, FunctionRef, Obj, SavedRef, Value, WrappedRef, constant, of
 from flake8_nograd.flow.words import is_class_name
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import modules
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.interpreter import Interpreter
@@ -83,6 +84,8 @@ class Parameters:
                 continue  # This is no user of the library of that name, but its own code, which says what the class is.
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
+            if full.rpartition(".")[2] == modules.ANY_CALLABLE:
+                self._run.objects.register.any_callable.add(obj)
 
     def _annotated_class(self, text: str, full: str, function: p.Function, *, is_followed: bool) -> p.Class | None:
         """The class in sight that an annotation names, here by `text` and elsewhere by its `full` name."""

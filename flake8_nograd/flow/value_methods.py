@@ -112,9 +112,11 @@ class ValueMethodRunner(GuardRunner):
 
     def _add_to(self, target: p.Expr, base: Value, name: str, arguments: Arguments) -> Value:
         """Put the arguments into a container or a tensor; the result is what it is then."""
-        flows = arguments.combined.flows
+        given = arguments.combined
+        flows = given.flows
         self.put(base, flows)
-        kept = base._replace(flows=base.flows | derived(flows), graph=MAYBE_GRAPH)
+        tags = base.tags | (given.tags & {"processed"})
+        kept = base._replace(flows=base.flows | derived(flows), graph=MAYBE_GRAPH, tags=tags)
         if isinstance(base.sole, ItemsRef) and base.sole.keys is None:
             items = (*base.sole.items, *arguments.positional[-1:]) if name == "append" else ()
             if items and len(items) <= MOST_ITEMS and not self.loops:

@@ -152,7 +152,7 @@ Ref = (
     | LazyRef
 )
 NO_TAGS: frozenset[str] = frozenset()
-KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data", "real"})
+KEPT_TAGS = frozenset({"wants_grad", "eval_data", "train_data", "real", "processed"})
 """Tags that a value hands on to what is computed from it."""
 
 

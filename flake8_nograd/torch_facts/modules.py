@@ -40,6 +40,9 @@ PLAIN_BASES = frozenset(
 )  # fmt: skip
 """Base classes that are no modules."""
 
+ANY_CALLABLE = "Callable"
+"""The last part of the annotation that fits modules too: what is put in eval mode is one for all that."""
+
 MODULE_ANNOTATIONS = frozenset({"Module", "LightningModule", "PreTrainedModel"})
 """Last parts of annotations that are modules'."""
 
