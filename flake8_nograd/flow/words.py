@@ -217,6 +217,11 @@ class Words:
         """Whether a function of this name mixes train mode and a guard on purpose."""
         return not names.MONTE_CARLO_WORDS.isdisjoint(words_of(name))
 
+    def calibrates(self, name: str) -> bool:
+        """Whether a function of this name collects statistics of batches, mostly for batch norms."""
+        words = frozenset(words_of(name))
+        return any(each <= words for each in names.CALIBRATION_WORDS)
+
     def only_another_forward(self, name: str) -> bool:
         """Whether an inference function of this name, as a method of a module, is run by whoever calls the module."""
         return bool(_FORWARD_LIKE.match(name))

@@ -167,6 +167,12 @@ def _renews_statistics(subject: Subject, forward: ForwardPass) -> bool:
     return is_switched_here and any("train_data" in loop.iterated.tags for loop in forward.loops)
 
 
+def _is_no_calibration(subject: Subject, forward: ForwardPass) -> bool:
+    """Clause 7: in a function that collects statistics of batches, the model is not in eval mode on purpose."""
+    collects = subject.facts.words.calibrates(forward.activation.function.name)
+    return not collects or subject.contexts.mode(forward).surely_off
+
+
 def _may_record(subject: Subject, forward: ForwardPass) -> bool:
     freezing = subject.contexts.freezing
     return not freezing.is_frozen(forward) and not freezing.may_be_frozen(forward)
@@ -191,6 +197,7 @@ def is_silent_frozen_or_not(subject: Subject, forward: ForwardPass) -> bool:
         or is_no_model(subject, forward)
         or framework_guards(subject, activation)
         or is_forward_itself(subject, activation)
+        or not any_leaf(subject, forward, _is_no_calibration)
         or tests_in_code.is_unit_test(subject, activation)
         or tests_in_code.is_smoke_test(subject, forward)
     )

@@ -135,6 +135,15 @@ MONTE_CARLO_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
 
+CALIBRATION_WORDS = tuple(
+    map(
+        frozenset,
+        (("calibrate",), ("recalibrate",), ("update", "bn"), ("recompute", "bn"), ("refresh", "bn"), ("adjust", "bn"),
+         ("update", "batchnorm"), ("precise", "bn")),
+    )
+)  # fmt: skip
+"""Words in the name of a function that runs the model in train mode for the statistics of its batches."""
+
 KEEPING_WORDS = frozenset({("set",), ("put",), ("add",), ("store",), ("keep",), ("push",), ("append",), ("remember",)})
 """First words in the names of methods that keep what they are given."""
 
