@@ -16,6 +16,7 @@ from flake8_nograd.flow.values import (
     NO_TAGS,
     NOTHING,
     ConstRef,
+    Dotted,
     FunctionRef,
     ItemsRef,
     Ref,
@@ -26,6 +27,7 @@ from flake8_nograd.flow.values import (
     of,
 )
 from flake8_nograd.syntax import program as p
+from flake8_nograd.torch_facts import tensors
 
 _PASS_THROUGH = frozenset(
     {"iter", "list", "tuple", "reversed", "sorted", "set", "itertools.islice", "itertools.cycle", "itertools.chain",
@@ -150,6 +152,9 @@ class BuiltinRunner(MakerRunner):
         key = arguments.positional[1].sole if len(arguments.positional) >= 2 else None
         if isinstance(key, ConstRef) and isinstance(key.value, str):
             return self.attribute(arguments.first(), key.value, node)
+        owner = arguments.first().sole
+        if isinstance(owner, Dotted) and f"{owner.name}.".startswith(tensors.DATA_ROOTS):
+            return of(Dotted(f"{owner.name}.?"))  # Whichever it is.
         return None
 
 

@@ -43,7 +43,8 @@ def _one(decorator: p.Expr, frame: Frame, function: p.Function) -> Switch | None
         is_own = run.objects.class_of(ref) is not None if isinstance(ref, Obj) else isinstance(ref, _OWN)
         if is_own:
             return _on_generator(ref, frame) if function.is_generator else _of_own(ref, decorator, frame)
-    return UNKNOWN if run.words.may_guard(frame.text(decorator)) else None
+    text = frame.text(decorator)
+    return UNKNOWN if run.words.may_guard(text) and not run.words.checks_arguments(text) else None
 
 
 def _on_generator(ref: Ref, frame: Frame) -> Switch | None:

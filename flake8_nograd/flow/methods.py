@@ -219,6 +219,8 @@ class MethodRunner(ValueMethodRunner):
         self.activation.handed[name].add(obj)
         self.kept(name, given)
         maker = self.run.objects.origin(obj).maker
+        if name in modules.PREPROCESSING:
+            return self._unseen_result(node, given)
         if maker.startswith(modules.RUNTIMES):  # What comes of it runs without PyTorch, too.
             return self._unseen_result(node, given, f"{maker}.{name}")
         if not arguments.all and not self.run.words.is_model_name(name):

@@ -40,7 +40,9 @@ def settle(used: Iterable[Flow], contents: Contents, activations: Iterable[Activ
         for flow in map(source, found):
             if isinstance(flow, ForwardPass):
                 flow.used = True
-                if is_box:
+                if (
+                    is_box and symbol not in flow.activation.boxes
+                ):  # What is made and used inside says nothing of calls.
                     reached += flow.activation.sites
             elif flow not in seen:
                 seen.add(flow)

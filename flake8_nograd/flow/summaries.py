@@ -54,9 +54,12 @@ class SummaryRunner(GradientRunner):
         return switch.moved(site.node.pos) if self._leads_away(site) else switch
 
     def _apply_gradients(self, translation: Translation) -> None:
-        """What flows back through the callee's parameters flows back through the arguments."""
+        """What flows back through the callee's parameters flows back through the arguments.
+
+        What flows back through a container that the callee itself makes has done so inside.
+        """
         callee = translation.site.callee
-        for symbol in callee.used_symbols:
+        for symbol in callee.used_symbols - callee.boxes:
             self.use(translation.symbol(symbol))
         if not self._asks_for_gradients_of_arguments(callee):
             for symbol in callee.trained_symbols:

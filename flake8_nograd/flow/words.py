@@ -184,6 +184,10 @@ class Words:
             return True
         return any(pair in guards.GUARD_PAIRS for pair in pairwise(words))
 
+    def checks_arguments(self, name: str) -> bool:
+        """Whether an unseen decorator of this name validates what the function is given, and guards nothing."""
+        return not guards.ARGUMENT_WORDS.isdisjoint(words_of(name.rpartition(".")[2]))
+
     def evaluates(self, name: str) -> bool:
         """Whether an unseen class or function of this name evaluates: it may guard the functions that it is given."""
         return not guards.EVALUATOR_WORDS.isdisjoint(words_of(name.rpartition(".")[2]))

@@ -119,7 +119,9 @@ def _is_guarded_hook(subject: Subject, activation: Activation) -> bool:
         shapes += frameworks.MODEL_SHAPES
     if any(shape <= defined and _matches(name, hooks) for shape, hooks in shapes):
         return True
-    names_of_bases = {*bases, *(base.name for base in subject.facts.classes.mro(owner)[1:])}
+    names_of_bases = set(bases)
+    if subject.facts.classes.has_unseen_base(owner):
+        names_of_bases.update(base.name for base in subject.facts.classes.mro(owner)[1:])
     return any(
         _matches(name, hooks) and any(_matches(base, classes) for base in names_of_bases)
         for classes, hooks in frameworks.HOOKS_GUARDED

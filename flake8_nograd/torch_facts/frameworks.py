@@ -1,7 +1,8 @@
 """Which hooks frameworks call in eval mode without gradients, and where PyTorch is not what it seems.
 
 Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai
-(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet), fairseq (Trainer).
+(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet), fairseq (Trainer), fastNLP
+(Evaluator).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ MODEL_SHAPES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 WRAPPER_SHAPES: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"val_step", "test_step"}), ("val_step", "test_step")),
     (frozenset({"train_step", "val_step"}), ("val_step", "test_step")),
+    (frozenset({"train_step", "evaluate_step"}), ("evaluate_step",)),
 )
 """The same for wrappers of such models, which need no base."""
 

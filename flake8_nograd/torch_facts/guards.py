@@ -41,6 +41,12 @@ GUARD_WORDS = frozenset(
 Nothing under it is reported.
 """
 
+ARGUMENT_WORDS = frozenset(
+    {"argument", "arguments", "args", "kwargs", "call", "param", "params", "parameter", "parameters", "input", "inputs",
+     "type", "types", "schema", "shape", "shapes"}
+)  # fmt: skip
+"""Words in the name of a decorator that validates what is given, such as `validate_arguments` of pydantic."""
+
 EVALUATOR_WORDS = frozenset({"evaluator", "validator", "predictor", "tester"})
 """Words in the name of an unseen class or function that runs what it is given for evaluation, and may guard it.
 

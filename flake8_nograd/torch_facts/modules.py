@@ -40,6 +40,9 @@ PLAIN_BASES = frozenset(
 )  # fmt: skip
 """Base classes that are no modules."""
 
+PREPROCESSING = frozenset({"transform", "fit_transform", "inverse_transform"})
+"""Methods of scikit-learn's encoders and scalers, and of what is made after them, that run no module."""
+
 ANY_CALLABLE = "Callable"
 """The last part of the annotation that fits modules too: what is put in eval mode is one for all that."""
 

@@ -62,6 +62,8 @@ INFERENCE_FUNCTIONS: tuple[str, ...] = (
     "do_validation", "test", "test_*", "*_test", "_test*", "testing", "run_test*", "do_test", "tile_predict*",
     "sample", "sample_images", "sample_image", "generate_images", "generate_samples", "get_*_embedding",
     "get_*_embeddings", "get_embeddings", "get_embedding", "compute_embeddings", "compute_embedding",
+    "get_*_embeds", "retrieve_embedding*", "retrieve_*_embedding*", "extract_*_embedding*", "extract_*_feature*",
+    "extract_*_feat", "extract_*_feats", "extract_feat", "extract_feats",
     "extract_features", "extract_feature", "extract_embeddings", "compute_accuracy", "check_accuracy",
     "calc_accuracy", "get_accuracy", "calculate_accuracy", "compute_metrics_*", "transcribe*", "detect_*",
 )  # fmt: skip
@@ -70,7 +72,7 @@ INFERENCE_FUNCTIONS: tuple[str, ...] = (
 INFERENCE_BUT_NOT: tuple[str, ...] = (
     "*loss*", "eval_genome*", "*_step_train", "train_*", "*_train", "*_config*", "*_args", "*_params", "*_shape*",
     "*_callback*", "infer_*_dim*", "infer_*size*", "*_shapes", "test_time_*", "*_during_training", "eval_grad*",
-    "*_dataset", "*_dataloader", "*_loader", "get_*_loader", "evaluate_action*", "eval_action*",
+    "*train_test*", "*train_eval*", "*train_val*", "*train_and_*", "*_dataset", "*_dataloader", "*_loader", "get_*_loader", "evaluate_action*", "eval_action*",
 )  # fmt: skip
 """Exceptions to the patterns above."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 DETACHING_METHODS = frozenset(
     {"detach", "detach_", "item", "numpy", "tolist", "argmax", "argmin", "argsort", "eq", "ne", "gt", "lt", "ge",
-     "le", "long", "int", "bool", "byte", "size", "dim", "numel", "isnan", "isinf", "nonzero", "sign", "round",
+     "le", "multinomial", "count_nonzero", "bincount",
+     "long", "int", "bool", "byte", "size", "dim", "numel", "isnan", "isinf", "nonzero", "sign", "round",
      "startswith", "decode", "equal", "all", "any", "nelement", "type_as_np"}
 )  # fmt: skip
 """Methods whose result carries no gradient back."""
@@ -31,7 +32,9 @@ CUTTING_ATTRIBUTES = frozenset({"data"})
 
 DETACHING_FUNCTIONS = frozenset(
     {"float", "int", "bool", "str", "len", "print", "isinstance", "torch.argmax", "torch.argmin", "torch.argsort",
-     "torch.eq", "torch.ge", "torch.gt", "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor",
+     "torch.multinomial", "torch.bucketize", "torch.searchsorted", "torch.bincount", "torch.histc", "torch.nonzero",
+     "torch.randint_like", "torch.count_nonzero", "torch.ne", "torch.le", "torch.lt", "torch.eq", "torch.ge",
+     "torch.gt", "torch.isnan", "torch.isfinite", "torch.isinf", "torch.is_tensor",
      "torch.save", "torch.zeros_like", "torch.ones_like", "torch.empty_like", "torch.rand_like", "torch.randn_like",
      "torch.full_like", "torch.tensor", "type", "hasattr", "id", "repr"}
 )  # fmt: skip
