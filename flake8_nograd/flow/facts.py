@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow.flows import NO_FLOWS, Flow
-from flake8_nograd.flow.graphs import PLAIN
 from flake8_nograd.flow.receivers import RECEIVER
 from flake8_nograd.flow.state import Key, State
 from flake8_nograd.flow.switch import NOWHERE, Switch
@@ -203,7 +202,6 @@ class Activation:
         if self.returned.graph >= 0 or (self.guarded is not None and self.guarded.surely_off):
             return True
         is_meant = not is_forward or any(x.grad.unknown for x in self.forwards.values())
-        is_meant = is_meant or (self.returned.graph == PLAIN and not self.returned.flows and not self.returned.open)
         return is_meant and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())
 
     @property

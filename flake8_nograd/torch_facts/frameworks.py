@@ -1,8 +1,8 @@
 """Which hooks frameworks call in eval mode without gradients, and where PyTorch is not what it seems.
 
 Sources: the references of Lightning (Trainer, evaluation loop), MMEngine (Runner), Composer (Trainer), fastai
-(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet), fairseq (Trainer), fastNLP
-(Evaluator).
+(Learner), Hugging Face Accelerate/Transformers (Trainer), Ignite (Engine), skorch (NeuralNet), fairseq (Trainer),
+fastNLP (Evaluator).
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ INFERENCE_FUNCTIONS: tuple[str, ...] = (
 INFERENCE_BUT_NOT: tuple[str, ...] = (
     "*loss*", "eval_genome*", "*_step_train", "train_*", "*_train", "*_config*", "*_args", "*_params", "*_shape*",
     "*_callback*", "infer_*_dim*", "infer_*size*", "*_shapes", "test_time_*", "*_during_training", "eval_grad*",
-    "*train_test*", "*train_eval*", "*train_val*", "*train_and_*", "*_dataset", "*_dataloader", "*_loader", "get_*_loader", "evaluate_action*", "eval_action*",
+    "*train_test*", "*train_eval*", "*train_val*", "*train_and_*", "*_dataset", "*_dataloader",
+    "*_loader", "get_*_loader", "evaluate_action*", "eval_action*",
 )  # fmt: skip
 """Exceptions to the patterns above."""
 
