@@ -67,8 +67,8 @@ class AttributeRunner(Frame):
         """As set on this path, as its class defines it, or an object known only by its path."""
         if name == "grad":
             self.activation.grads_read.add(obj)
-        if name == "training":
-            return of(SavedRef(self.state.mode(obj)))
+        if name == "training":  # A wrapper has one of its own, which a new one begins with, whatever is in it.
+            return NOTHING if self.run.objects.is_wrapped(obj) else of(SavedRef(self.state.mode(obj)))
         found = self.state.attrs.get((obj, name))
         if found is not None:
             return self._with_attribute_flow(obj, name, found)

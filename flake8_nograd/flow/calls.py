@@ -210,6 +210,8 @@ class CallRunner(CandidateRunner):
             return self.method_of_subclasses(node, bound, function.name, arguments)
         activation = self.run.activations.for_call(function, bindings, node, self._receiver(function, bound))
         if activation is None:
+            if function is self.function:
+                self.activation.again.append(bindings)
             return arguments.combined
         site = CallSite(self.activation, activation, node, self.state, bindings, bound, tuple(self.loops))
         if traits.is_context_manager:

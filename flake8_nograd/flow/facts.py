@@ -147,7 +147,7 @@ class Activation:
 
     That is the returned value, the state in which it returns (None: it never does) and the state at its `yield`s.
     `handed` are the objects that code out of sight gets, by its name. `differentiates`: it computes gradients, or
-    raises under a guard, since it asks for them.
+    raises under a guard, since it asks for them. `again` are the arguments with which it calls itself.
     """
 
     function: Function
@@ -168,6 +168,7 @@ class Activation:
     handed_over: set[ForwardPass] = field(default_factory=set)
     built: set[tuple[Any, ...]] = field(default_factory=set)
     boxes: set[Flow] = field(default_factory=set)
+    again: list[Mapping[str, Value]] = field(default_factory=list)
     returned: Value = NOTHING
     exit: State | None = None
     yielded: State | None = None

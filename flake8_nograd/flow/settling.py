@@ -25,7 +25,7 @@ def settle(used: Iterable[Flow], contents: Contents, activations: Iterable[Activ
     by_function: dict[int, list[Activation]] = {}
     for activation in every:
         by_function.setdefault(activation.function.pos, []).append(activation)
-    pending = list(used)
+    pending = [*used, *_used_by_recursion(every)]
     seen = set(pending)
     reached: list[CallSite] = []
     while pending:
@@ -115,6 +115,21 @@ def _given(contents: Contents, activations: list[Activation]) -> Given:
                         outside = ("into", *flow[1:]) if flow[0] == "param" else flow
                         found.setdefault(outside, []).append((site, inside))
     return found
+
+
+def _used_by_recursion(activations: Iterable[Activation]) -> Iterator[Flow]:
+    """Mark what flows into a parameter that a gradient flows back through, where a function calls itself.
+
+    While it is interpreted, that is not known of itself. The result are the symbols among what flows there.
+    """
+    for activation in activations:
+        for name, value in ((name, value) for given in activation.again for name, value in given.items()):
+            if ("param", activation.function.pos, name) in activation.used_symbols:
+                for flow in map(source, value.flows):
+                    if isinstance(flow, ForwardPass):
+                        flow.used = True
+                    else:
+                        yield flow
 
 
 def _arguments(activations: Iterable[Activation], name: str) -> Iterator[Flow]:

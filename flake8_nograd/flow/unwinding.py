@@ -54,7 +54,10 @@ class UnwindingRunner(LoopRunner):
                 start = state if raised is None or state is raised else _unlike(state, raised)
                 caught = start.bind(handler.name, NOTHING) if handler.name else start
                 after = self.run_block(handler.body, [caught])
-                worlds += after if state is raised else [perhaps(x, *around) for x in after]
+                if state is not raised:
+                    after = [perhaps(x, *around) for x in after]
+                    after = after if raised is None else [y for x in after for y in _told_apart(x, raised, around[1])]
+                worlds += after
         return worlds
 
     def with_statement(self, node: p.With, world: State) -> Worlds:
@@ -84,6 +87,14 @@ class UnwindingRunner(LoopRunner):
             ends = merged([*ends, *(x for x in inner.caught(before) if x is not None)])
         self.idle_with(node)
         return [after for state in ends for after in leave(state)]
+
+
+def _told_apart(state: State, raised: State, ends: Worlds) -> Worlds:
+    """The state once for each outcome of a condition that tells a raise in sight from those who come to the end."""
+    for key, outcome in raised.assumed.items():
+        if key not in state.assumed and any(end.assumed.get(key, outcome) != outcome for end in ends):
+            return [state.assume(key, True), state.assume(key, False)]
+    return [state]
 
 
 def _unlike(anywhere: State, raised: State) -> State:

@@ -128,12 +128,28 @@ def _wrong(program: Program, runs: list[Run], claims: Claims, diagnostic: Diagno
 
 
 def _gets_to_guard(runs: list[Run], tree: ast.Module, diagnostic: Diagnostic) -> bool:
-    """Whether runs get into the function with the guard: if not, the call from there is only there to be read."""
-    line = (diagnostic.related or diagnostic).range.line
-    spans = [(_begin(x), x.end_lineno or 0) for x in ast.walk(tree) if isinstance(x, ast.FunctionDef)]
-    first, last = max((x for x in spans if x[0] <= line <= x[1]), default=(0, 0))
+    """Whether runs get into the function with the guard, and into all that call the one with the backward pass.
+
+    If not, a call from there, under the guard or with what chooses it, is only there to be read.
+    """
+    functions = [x for x in ast.walk(tree) if isinstance(x, ast.FunctionDef)]
     ran = [noted.lines for run in runs for noted in run.passes] + [back.lines for run in runs for back in run.backs]
-    return not last or any(first <= y <= last for lines in ran for y in lines)
+    entered = {y for lines in ran for y in lines}
+    inside = _around(functions, diagnostic.range.line)
+    calls = [x.lineno for x in ast.walk(tree) if isinstance(x, ast.Call) and inside and _name(x.func) == inside.name]
+    places = [(diagnostic.related or diagnostic).range.line, *calls]
+    around = [function for line in places if (function := _around(functions, line)) is not None]
+    return all(any(_begin(x) <= y <= (x.end_lineno or 0) for y in entered) for x in around)
+
+
+def _around(functions: list[ast.FunctionDef], line: int) -> ast.FunctionDef | None:
+    """The innermost function that the line stands in."""
+    found = [x for x in functions if _begin(x) <= line <= (x.end_lineno or 0)]
+    return max(found, key=_begin, default=None)
+
+
+def _name(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
 
 
 def _begin(function: ast.FunctionDef) -> int:
