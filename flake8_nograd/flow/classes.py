@@ -109,6 +109,14 @@ class Classes:
         """The method of this name that instances have, as far as it is in sight."""
         return next((x.methods[name] for x in self.mro(klass) if name in x.methods), None)
 
+    def is_abstract(self, klass: p.Class) -> bool:
+        """Whether it leaves its `forward` to subclasses: what is annotated with it is of one of them."""
+        forward = self.method(klass, "forward")
+        return forward is None or all(
+            isinstance(x, p.Raise) or (isinstance(x, p.ExprStmt) and isinstance(x.value, p.Const))
+            for x in statements(forward.body)
+        )
+
     def fields(self, klass: p.Class) -> list[str]:
         """The attributes that a class without a constructor of its own takes in order, such as a dataclass."""
         bodies = (current.body for current in reversed(self.mro(klass)))

@@ -133,7 +133,13 @@ class Objects:
     def has_no_parameters(self, obj: Obj) -> bool:
         """Whether the object is a module of a class that is wholly in sight and has no parameters, nor has a part."""
         klass = self.class_of(obj)
-        return klass is not None and obj.root[0] != "self" and self._lacks_parameters(klass, set())
+        if klass is None or obj.root[0] == "self" or self._may_be_of_subclass(obj, klass):
+            return False
+        return self._lacks_parameters(klass, set())
+
+    def _may_be_of_subclass(self, obj: Obj, klass: Class) -> bool:
+        """Whether it is only annotated with a class that leaves its `forward` to subclasses, out of sight mostly."""
+        return obj.root[0] == "param" and self._classes.is_abstract(klass)
 
     def may_have_parameters(self, obj: Obj) -> bool:
         """Whether the object may be a module with parameters that require a gradient."""
@@ -173,7 +179,8 @@ class Objects:
     def _may_have_parameters(self, obj: Obj, seen: set[Class]) -> bool:
         klass = self.class_of(obj)
         if klass is not None:
-            return self._classes.may_be_module(klass) and not self._lacks_parameters(klass, seen)
+            is_open = self._may_be_of_subclass(obj, klass) or not self._lacks_parameters(klass, seen)
+            return self._classes.may_be_module(klass) and is_open
         maker = self.origin(obj).maker
         if self.origin(obj).frozen or _makes_no_module(maker) or maker.partition(".")[0] in modules.PLAIN_ROOTS:
             return False

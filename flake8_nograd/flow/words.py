@@ -221,6 +221,10 @@ class Words:
         """Whether a function of this name mixes train mode and a guard on purpose."""
         return not names.MONTE_CARLO_WORDS.isdisjoint(words_of(name))
 
+    def speaks_of_forces(self, name: str) -> bool:
+        """Whether a method of this name gives away what a model computes as gradients of its own output."""
+        return not names.FORCE_WORDS.isdisjoint(words_of(name))
+
     def calibrates(self, name: str) -> bool:
         """Whether a function of this name collects statistics of batches, mostly for batch norms."""
         words = frozenset(words_of(name))

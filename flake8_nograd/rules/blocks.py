@@ -16,13 +16,15 @@ class Block(NamedTuple):
     """One inference block.
 
     `pos` is the position of what makes it one: the `eval()`, the loop, the function. `inherited`: all visible callers
-    stand in such a block, not the function itself.
+    stand in such a block, not the function itself. `call`: the position of the call that gave the model in eval mode,
+    if one did, which begins the phase.
     """
 
     kind: str
     pos: int
     name: str = ""
     inherited: bool = False
+    call: int = 0
 
 
 class Blocks:
@@ -56,7 +58,8 @@ class Blocks:
             return None
         if self._subject.contexts.is_of_constructor_calls(forward) and not self._is_taken_for_inference(forward):
             return None
-        return Block(PHASE, self._phases.get(mode.off, mode.off), inherited=not forward.mode.surely_off)
+        begin = self._phases.get(mode.off, mode.off)
+        return Block(PHASE, begin, inherited=not forward.mode.surely_off, call=_making(forward, mode.off))
 
     def _is_taken_for_inference(self, forward: ForwardPass) -> bool:
         """Whether a phase that begins far away, before the constructor is called, makes the function one of inference.
@@ -189,6 +192,27 @@ def _trains_in(loop: Loop, activation: Activation) -> bool:
     """Whether the loop runs over training data, or a training step in it."""
     is_inside = (x.loops for x in activation.forwards.values() if x.trained)
     return "train_data" in loop.iterated.tags or any(y.pos == loop.pos for loops in is_inside for y in loops)
+
+
+def _making(forward: ForwardPass, off: int) -> int:
+    """The call that made the model and put it in eval mode; of several with no forward pass between, the first."""
+    activation = forward.activation
+    if any(change.node.pos == off for change in activation.changes.values()):
+        return 0
+    call = _given_by(forward)
+    passes = [x.pos for x in activation.forwards.values()]
+    for maker in sorted({_given_by(x) for x in activation.forwards.values()}, reverse=True):
+        if 0 < maker < call:
+            if any(maker < pos < call for pos in passes):
+                break
+            call = maker
+    return call
+
+
+def _given_by(forward: ForwardPass) -> int:
+    """The position of the call inside which the model was made; 0 if it was not."""
+    root = () if forward.model is None else forward.model.root
+    return int(root[2]) if len(root) > 2 and root[0] == "new" else 0
 
 
 def _phase_starts(subject: Subject) -> dict[int, int]:

@@ -104,6 +104,8 @@ class Leaks:
         """
         owner = self._owners.get(switch)
         inside = owner is not None and owner.function is forward.activation.function
+        if owner is None and _evaluates(forward.activation, switch):
+            return True
         here = inside and switch < forward.pos
         for other in self._evaluating.get(switch, ()):
             if other.activation.function is forward.activation.function:
@@ -130,6 +132,12 @@ class Leaks:
         for site in forward.activation.sites:
             for obj in Translation(site).objects(forward.model):
                 yield site.caller, obj
+
+
+def _evaluates(activation: Activation, call: int) -> bool:
+    """Whether a call in the body that switches the model, in another file, also runs what no gradient flows through."""
+    callees = [site.callee for site in activation.calls.values() if site.node.pos == call]
+    return any(x.mode.maybe_off and not x.used for callee in callees for x in callee.forwards.values())
 
 
 def _is_called_between(activation: Activation, switch: int, forward: ForwardPass) -> bool:

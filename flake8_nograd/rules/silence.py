@@ -29,7 +29,7 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
-    if models.differentiates(subject, forward):
+    if models.differentiates(subject, forward) or _asks_for_forces(subject, forward.activation):
         return True
     if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
         return True
@@ -41,6 +41,12 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     if forward.detached and _is_constructor_of_module(subject, forward.activation):
         return True
     return (forward.detached or forward.cut) and _in_training_step(subject, forward)
+
+
+def _asks_for_forces(subject: Subject, activation: Activation) -> bool:
+    """Whether it is a method of what gives the forces away that a model of atoms finds by differentiating itself."""
+    owner, words = activation.function.owner, subject.facts.words
+    return owner is not None and any(map(words.speaks_of_forces, subject.facts.classes.method_names(owner)))
 
 
 def _is_fed_plainly(_subject: Subject, forward: ForwardPass) -> bool:

@@ -98,7 +98,7 @@ class _Ends:
         if owner is None or not words.is_inference_function(activation.function.name):
             return False
         own = [x for x in activation.forwards.values() if x.is_up_to_callers and not x.used]
-        if not own or not activation.escaping.isdisjoint(own) or not self._may_be_judged(activation):
+        if not own or not self._may_be_judged(activation):
             return False
         return self._subject.facts.classes.has_unseen_base(owner)
 

@@ -26,7 +26,7 @@ class Verdict:
 
 def _keys(verdict: Verdict, pos: int) -> tuple[tuple[str | int, ...], ...]:
     """What stands for the block of this kind at this position: everywhere, and in the function of the forward pass."""
-    key = (verdict.code, verdict.block.kind, pos)
+    key = (verdict.code, verdict.block.kind, pos, verdict.block.call)
     return key, (*key, verdict.forward.activation.function.pos)
 
 
@@ -205,6 +205,7 @@ class Verdicts:
                 yield replace(verdict, block=block._replace(pos=new[0]))
             ends_here = block.inherited and block.kind == PHASE
             seen.add(_keys(verdict, block.pos)[ends_here])
+            seen.add(_keys(replace(verdict, block=block._replace(call=0)), block.pos)[ends_here])
             others.update(_keys(verdict, pos)[ends_here] for pos in more)
 
     @staticmethod

@@ -147,6 +147,9 @@ CALIBRATION_WORDS = tuple(
 )  # fmt: skip
 """Words in the name of a function that runs the model in train mode for the statistics of its batches."""
 
+FORCE_WORDS = frozenset({"force", "forces", "stress", "virial"})
+"""Words in the names of methods of what asks a model of atoms for forces, which it computes as gradients of energies."""
+
 KEEPING_WORDS = frozenset({("set",), ("put",), ("add",), ("store",), ("keep",), ("push",), ("append",), ("remember",)})
 """First words in the names of methods that keep what they are given."""
 
