@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flake8_nograd.flow.conditions import assume, atoms, dotted_text, name, outcome
+from flake8_nograd.flow.conditions import assume, atoms, name, outcome
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.values import NOTHING, Obj, constant, of
 from flake8_nograd.syntax import program as p

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flake8_nograd.flow.conditions import dotted_text, last_name
+from flake8_nograd.flow.dotted import dotted_text, last_name
 from flake8_nograd.flow.values import Value
 from flake8_nograd.flow.walk import calls_in, expressions, own_expressions, statements
 from flake8_nograd.syntax import program as p

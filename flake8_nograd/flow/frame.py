@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from flake8_nograd.flow.captured import namespace, owner_of
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.exits import Exits
 from flake8_nograd.flow.facts import Activation, Loop

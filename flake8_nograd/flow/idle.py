@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flake8_nograd.flow.conditions import last_name
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.walk import calls_in, expressions, own_expressions, statements
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import names

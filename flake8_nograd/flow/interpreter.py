@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from flake8_nograd.flow.activations import Activations
 from flake8_nograd.flow.captured import rebound_names
 from flake8_nograd.flow.classes import Classes, ClassInfo
-from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.decorators import decorated
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.facts import CallSite, Facts
 from flake8_nograd.flow.first_uses import FirstUses
 from flake8_nograd.flow.flows import Flow

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flake8_nograd.flow import conditions
 from flake8_nograd.flow.calls import CallRunner
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.facts import Loop
 from flake8_nograd.flow.value_methods import pair_with
 from flake8_nograd.flow.values import (
@@ -57,7 +57,7 @@ class IterationRunner(CallRunner):
             return node.lazy
         if not isinstance(node, p.Call):
             return False
-        name = conditions.last_name(node.func)
+        name = last_name(node.func)
         if name in ("map", "filter"):
             return self.eval(node.func) == of(Dotted(name))
         if name not in self.run.programs.generators:

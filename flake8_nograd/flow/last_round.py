@@ -5,7 +5,7 @@ What happens under such a condition is followed by no other round.
 
 from __future__ import annotations
 
-from flake8_nograd.flow.conditions import BEFORE, LENGTH, NEXT, operand_text
+from flake8_nograd.flow.dotted import BEFORE, LENGTH, NEXT, operand_text
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.worlds import Worlds
 from flake8_nograd.syntax import program as p

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flake8_nograd.flow.arguments import Arguments
 from flake8_nograd.flow.builtin_calls import BuiltinRunner
-from flake8_nograd.flow.conditions import LENGTH
+from flake8_nograd.flow.dotted import LENGTH
 from flake8_nograd.flow.flows import derived
 from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.held import held_by

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from flake8_nograd.flow import conditions
 from flake8_nograd.flow.attributes import AttributeRunner
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.facts import ModeChange
 from flake8_nograd.flow.held import held
 from flake8_nograd.flow.state import State
@@ -30,7 +31,7 @@ class ModeRunner(AttributeRunner):
             (register.used_as_module if not switch.surely_on else register.trained).add(obj)
             self.activation.changes.setdefault((node.pos, obj), ModeChange(node, obj, switch))
             self.set_mode(obj, switch, strong=strong)
-        name = conditions.dotted_text(node.func.base) if isinstance(node.func, p.Attr) else None
+        name = dotted_text(node.func.base) if isinstance(node.func, p.Attr) else None
         if not strong and name is not None:
             self.state = self.state.choose(name, receivers, switch)
 

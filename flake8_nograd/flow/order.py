@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_nograd.flow.conditions import last_name
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.syntax import program as p
 

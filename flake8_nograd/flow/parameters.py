@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.facts import Activation
 from flake8_nograd.flow.project import main_of

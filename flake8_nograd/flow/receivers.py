@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from flake8_nograd.flow.classes import Classes, read_attributes
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.traits import Traits
 from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.syntax import program as p

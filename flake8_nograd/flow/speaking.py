@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from flake8_nograd.flow.conditions import last_name
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.walk import expressions, own_expressions, statements
 from flake8_nograd.syntax import program as p
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flake8_nograd.flow.conditions import dotted_text
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.syntax import program as p
 

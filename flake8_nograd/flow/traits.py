@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flake8_nograd.flow.conditions import dotted_text, last_name
+from flake8_nograd.flow.dotted import dotted_text, last_name
 from flake8_nograd.flow.walk import (
     arguments_in,
     called_in,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flake8_nograd.flow import conditions
 from flake8_nograd.flow.arguments import Arguments
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.exits import perhaps
 from flake8_nograd.flow.loops import LoopRunner
 from flake8_nograd.flow.state import State, join_all
@@ -106,4 +106,4 @@ def _unlike(anywhere: State, raised: State) -> State:
 
 def _swallows(context: p.Expr) -> bool:
     """Whether the block ends where an exception is raised in it: `with contextlib.suppress(...):`."""
-    return isinstance(context, p.Call) and conditions.last_name(context.func) == "suppress"
+    return isinstance(context, p.Call) and last_name(context.func) == "suppress"

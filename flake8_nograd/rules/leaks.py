@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from flake8_nograd.flow.conditions import last_name
 from flake8_nograd.flow.contexts import Paths
+from flake8_nograd.flow.dotted import last_name
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.traits import called_names, reads_gradients
 from flake8_nograd.flow.translation import Translation

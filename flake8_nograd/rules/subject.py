@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flake8_nograd.flow.conditions import dotted_text
 from flake8_nograd.flow.contexts import Contexts
+from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.texts import receiver, shortened
 from flake8_nograd.rules.file import File

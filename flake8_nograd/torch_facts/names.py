@@ -148,7 +148,7 @@ CALIBRATION_WORDS = tuple(
 """Words in the name of a function that runs the model in train mode for the statistics of its batches."""
 
 FORCE_WORDS = frozenset({"force", "forces", "stress", "virial"})
-"""Words in the names of methods of what asks a model of atoms for forces, which it computes as gradients of energies."""
+"""Words in the names of methods of what asks a model of atoms for forces, which it finds by differentiating."""
 
 KEEPING_WORDS = frozenset({("set",), ("put",), ("add",), ("store",), ("keep",), ("push",), ("append",), ("remember",)})
 """First words in the names of methods that keep what they are given."""
