@@ -7,7 +7,9 @@ from flake8_nograd.flow.facts import ForwardPass
 from flake8_nograd.flow.flows import NO_FLOWS
 from flake8_nograd.flow.frame import Frame
 from flake8_nograd.flow.graphs import PLAIN
+from flake8_nograd.flow.switch import BY_DEFAULT, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.values import (
+    NEW_WRAPPER,
     NOTHING,
     ClassRef,
     ConstRef,
@@ -67,8 +69,8 @@ class AttributeRunner(Frame):
         """As set on this path, as its class defines it, or an object known only by its path."""
         if name == "grad":
             self.activation.grads_read.add(obj)
-        if name == "training":  # A wrapper has one of its own, which a new one begins with, whatever is in it.
-            return NOTHING if self.run.objects.is_wrapped(obj) else of(SavedRef(self.state.mode(obj)))
+        if name == "training":
+            return of(SavedRef(self._flag(obj)))
         found = self.state.attrs.get((obj, name))
         if found is not None:
             return self._with_attribute_flow(obj, name, found)
@@ -107,6 +109,14 @@ class AttributeRunner(Frame):
     def _is_own_self(self, obj: Obj) -> bool:
         owner = self.function.owner
         return owner is not None and obj == Obj(("self", owner.pos))
+
+    def _flag(self, obj: Obj) -> Switch:
+        """The mode that `.training` tells. A wrapper has a flag of its own: at first it is set, whatever is inside."""
+        mode = self.state.mode(obj)
+        at_first = self.state.attrs.get((obj, NEW_WRAPPER))
+        if at_first is None:
+            return mode.join(UNKNOWN) if self.run.objects.is_wrapped(obj) else mode
+        return on_at(BY_DEFAULT) if at_first.sole == SavedRef(mode) else mode
 
     def _is_wrapped(self, obj: Obj) -> bool:
         """Whether `.module` of it may be itself: wrappers are followed as aliases of what they wrap."""

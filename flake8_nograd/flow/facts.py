@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from flake8_nograd.flow.words import Words
 
 Assumed = frozenset[tuple[Key, bool]]
+FrozenParts = frozenset[tuple[str, bool]]
+"""The names of parts that are frozen on some path; whether they are on all."""
 ActivationKey = tuple[int, tuple[tuple[str, object], ...]]
 
 
@@ -35,7 +37,7 @@ class ForwardPass:
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
     function if this is the call of one. `used`: on some path, a gradient flows back through its result. `trained`: on
     some path, its result reaches `.backward()`. `weights`: the model's parameters are trained (on) or all frozen (off).
-    `frozen_parts`: parts of it that are frozen on some path, for those who know its class.
+    `frozen_parts`: parts of it that are frozen on some path, or surely, for those who know its class.
     `fed`: what its inputs were computed from. `detached`: on some path, its result is detached on the spot. `cut`:
     on some path, a method that is there for just that takes its result out of the graph.
     """
@@ -56,7 +58,7 @@ class ForwardPass:
     trained: bool = False
     inputs: frozenset[Obj] = frozenset()
     weights: Switch = NOWHERE
-    frozen_parts: frozenset[str] = frozenset()
+    frozen_parts: FrozenParts = frozenset()
     fed: frozenset[Flow] = NO_FLOWS
     inner: tuple[ForwardPass, ...] = ()
     method: str = ""

@@ -32,6 +32,7 @@ class ForwardRunner(NoEffectRunner):
         key = (node.pos, assumed, obj, True)
         mode, grad = self.joint or self.state.mode(obj), self.state.grad
         known = self.activation.forwards.get(key)
+        is_new = known is None
         if known is None:
             known = ForwardPass(self.activation, node, obj, assumed, mode, grad, method=method)
             known.random_input = True
@@ -45,7 +46,9 @@ class ForwardRunner(NoEffectRunner):
         known.random_input = known.random_input and fed.random and "real" not in given.tags
         known.weights = known.weights.join(self.weights(obj))
         if known.weights.entry:
-            known.frozen_parts = known.frozen_parts | self.frozen_parts(obj)
+            frozen = self.frozen_parts(obj)
+            on_some_path = frozenset((name, False) for name, _ in (known.frozen_parts ^ frozen if not is_new else ()))
+            known.frozen_parts = known.frozen_parts | frozen | on_some_path
         known.fed = known.fed.union(*(value.flows for value in arguments.all if value.graph < 0))
         known.inputs = known.inputs.union(arguments.objects)
         own = self.own_method(obj, "forward")

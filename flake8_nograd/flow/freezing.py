@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.deep import Task, finished
-from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass
+from flake8_nograd.flow.facts import Activation, CallSite, ForwardPass, FrozenParts
 from flake8_nograd.flow.flows import Flow, source
 from flake8_nograd.flow.objects import Objects
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import NOTHING, Obj
-from flake8_nograd.flow.weights import frozen_by_parts, weights_in
+from flake8_nograd.flow.weights import FROZEN_ON_SOME_PATH, frozen_by_parts, weights_in
 
 MOST_CALLERS = 24
 
@@ -19,7 +19,7 @@ class Freezing:
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
-        self._at_entry: dict[tuple[int, Obj, frozenset[str]], Switch] = {}
+        self._at_entry: dict[tuple[int, Obj, FrozenParts], Switch] = {}
         self._computed: dict[tuple[int, Flow, bool], bool] = {}
 
     def is_frozen(self, forward: ForwardPass) -> bool:
@@ -56,7 +56,7 @@ class Freezing:
             return weights.off >= 0 and not weights.surely_off
         return not any(finished(self._has_graph(flow, forward.activation, always=True)) for flow in forward.fed)
 
-    def _weights(self, activation: Activation, obj: Obj, parts: frozenset[str]) -> Task[Switch]:
+    def _weights(self, activation: Activation, obj: Obj, parts: FrozenParts) -> Task[Switch]:
         """Whether the parameters of an object are trained (on) or frozen (off) where the function is entered.
 
         `parts` are the names of those parts of it that are frozen later, on some path.
@@ -67,7 +67,8 @@ class Freezing:
             return self._at_entry[key]
         self._at_entry[key] = found = NOWHERE
         for site in activation.sites[:MOST_CALLERS]:
-            targets = Translation(site).objects(obj) if obj.root[0] == "self" or not site.by_value else []
+            translation = Translation(site)
+            targets = translation.objects(obj) if obj.root[0] == "self" or not site.by_value else []
             for target in targets:
                 weights = self._weights_at(site, target, parts)
                 if weights.entry:
@@ -75,18 +76,21 @@ class Freezing:
                 found = found.join(weights)
             if not targets or site.by_value:
                 found = found.join(UNKNOWN)
+            if translation.freezes_by_another_name(obj, targets):
+                found = found.join(FROZEN_ON_SOME_PATH)
         self._at_entry[key] = found = UNKNOWN if found == NOWHERE else found
         return found
 
-    def _weights_at(self, site: CallSite, obj: Obj, parts: frozenset[str]) -> Switch:
+    def _weights_at(self, site: CallSite, obj: Obj, parts: FrozenParts) -> Switch:
         """The same where a call is made: as a whole, or part by part if the caller knows the class."""
         whole = weights_in(site.state, obj, site.caller.built)
         if whole.on < 0:
             return whole
         held = {name: value.objects for (holder, name), value in site.state.attrs.items() if holder == obj}
-        frozen = {x for name in parts for x in held.get(name, ())}
+        frozen = {x for name, _ in parts for x in held.get(name, ())}
+        surely = {x for name, on_all in parts if on_all and (name, False) not in parts for x in held.get(name, ())}
         every = {x for objects in held.values() for x in objects}
-        return frozen_by_parts(site.state, obj, every, self._objects, frozen) or whole
+        return frozen_by_parts(site.state, obj, every, self._objects, frozen, surely) or whole
 
     def _has_graph(self, flow: Flow, activation: Activation, *, always: bool = False) -> Task[bool]:
         """Whether what flows into a forward pass may have a graph, from another one, here or in a caller.

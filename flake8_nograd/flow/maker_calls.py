@@ -11,7 +11,7 @@ from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
 from flake8_nograd.flow.held import held_by
 from flake8_nograd.flow.methods import MethodRunner
 from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import ClassRef, ConstRef, ItemsRef, Obj, Value
+from flake8_nograd.flow.values import NEW_WRAPPER, ClassRef, ConstRef, ItemsRef, Obj, SavedRef, Value, of
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 
@@ -25,7 +25,7 @@ class MakerRunner(MethodRunner):
     def maker_call(self, node: p.Call, name: str, last: str, arguments: Arguments) -> Value | None:
         """What a known maker of modules gives; None if it is none."""
         if last in modules.WRAPPER_NAMES and arguments.positional:
-            return self._wrapped(arguments)
+            return self._wrapped(arguments, is_new=last in modules.WRAPPERS_WITH_FLAG)
         if name in modules.PREPARE_FUNCTIONS:
             return self.prepared(arguments)
         entry = _entry_of_a_hub(name, arguments)
@@ -71,7 +71,7 @@ class MakerRunner(MethodRunner):
         if mode == "no":
             return self.computed(arguments.combined)
         if mode == "wrap":
-            return self._wrapped(arguments)
+            return self._wrapped(arguments, is_new=name.rpartition(".")[2] in modules.WRAPPERS_WITH_FLAG)
         if mode == "copy":
             return self._copied(node, arguments)
         switch = on_at(node.pos) if mode == "train" else UNKNOWN
@@ -84,9 +84,11 @@ class MakerRunner(MethodRunner):
             self._fill(node, Obj(("new", node.pos)), arguments)
         return result
 
-    def _wrapped(self, arguments: Arguments) -> Value:
-        """A wrapper counts as the module in it."""
+    def _wrapped(self, arguments: Arguments, *, is_new: bool = False) -> Value:
+        """A wrapper counts as the module in it, but for what its `.training` says until one of them is switched."""
         self.run.objects.register.wrapped.update(arguments.first().objects)
+        for obj in arguments.first().objects if is_new else ():
+            self.state = self.state.set_attr(obj, NEW_WRAPPER, of(SavedRef(self.state.mode(obj))))
         return arguments.first()
 
     def _fill(self, node: p.Call, container: Obj, arguments: Arguments) -> None:

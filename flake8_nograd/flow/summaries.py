@@ -13,8 +13,7 @@ from flake8_nograd.flow.project import main_of
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import NOWHERE, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Lifted, Translation
-from flake8_nograd.flow.values import NOTHING, Obj, Value, combine
-from flake8_nograd.flow.weights import FROZEN
+from flake8_nograd.flow.values import FROZEN, NOTHING, Obj, Value, combine
 from flake8_nograd.torch_facts import modules
 
 MOST_LIFTED = 4

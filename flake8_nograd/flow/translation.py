@@ -10,7 +10,7 @@ from flake8_nograd.flow.flows import NO_FLOWS, Flow, box_of_call, derived
 from flake8_nograd.flow.graphs import ENTRY_GRAPH, MAYBE_GRAPH
 from flake8_nograd.flow.state import State
 from flake8_nograd.flow.switch import Switch
-from flake8_nograd.flow.values import NOTHING, FunctionRef, ItemsRef, MethodRef, Obj, Ref, StreamRef, Value
+from flake8_nograd.flow.values import FROZEN, NOTHING, FunctionRef, ItemsRef, MethodRef, Obj, Ref, StreamRef, Value
 
 Lifted = Mapping[ForwardPass, tuple[ForwardPass, ...]]
 """Forward passes of a callee, and those of the caller that stand for each."""
@@ -55,6 +55,14 @@ class Translation:
         end = self.site.callee.exit
         for other in () if end is None else end.modes:
             if other.root != obj.root and not set(targets).isdisjoint(self.objects(other)):
+                return True
+        return False
+
+    def freezes_by_another_name(self, obj: Obj, targets: list[Obj]) -> bool:
+        """The same for freezing its parameters."""
+        end = self.site.callee.exit
+        for other, name in () if end is None else end.attrs:
+            if name == FROZEN and other.root != obj.root and not set(targets).isdisjoint(self.objects(other)):
                 return True
         return False
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_REFS = 4
 
 PARAMETERS = "#parameters"
+NEW_WRAPPER = "#wrapped"
+FROZEN = "#frozen"
 """The step from a module to what its `parameters()` yields."""
 EACH = "**"
 """The step from a module to each of its parts: what is switched there is switched for all of them."""

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from flake8_nograd.flow.evidence import Evidence
+from flake8_nograd.flow.facts import FrozenParts
 from flake8_nograd.flow.modes import ModeRunner, wholes_of
 from flake8_nograd.flow.state import State, join_all
 from flake8_nograd.flow.switch import BY_DEFAULT, ENTRY, UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.values import PARAMETERS, ConstRef, Obj, Value, constant, of
+from flake8_nograd.flow.values import FROZEN, PARAMETERS, ConstRef, Obj, Value, constant, of
 from flake8_nograd.torch_facts import modules
 
 if TYPE_CHECKING:
     from flake8_nograd.flow.objects import Objects
 
-FROZEN = "#frozen"
 FROZEN_ON_SOME_PATH = off_at(BY_DEFAULT).join(on_at(BY_DEFAULT))
 
 
@@ -103,11 +103,11 @@ class WeightRunner(ModeRunner):
             return None
         return frozen_by_parts(self.state, obj, parts, self.run.objects)
 
-    def frozen_parts(self, obj: Obj) -> frozenset[str]:
-        """The names of those parts of a module that are frozen on some path, whatever its class."""
+    def frozen_parts(self, obj: Obj) -> FrozenParts:
+        """Those parts of a module that are frozen on some path, whatever its class."""
         size = len(obj.path) + 1
         return frozenset(
-            part.path[-1]
+            (part.path[-1], isinstance(value.sole, ConstRef))
             for (part, name), value in self.state.attrs.items()
             if name == FROZEN
             and part.root == obj.root
@@ -118,16 +118,22 @@ class WeightRunner(ModeRunner):
 
 
 def frozen_by_parts(
-    state: State, obj: Obj, parts: Iterable[Obj], objects: Objects, frozen: Collection[Obj] = ()
+    state: State,
+    obj: Obj,
+    parts: Iterable[Obj],
+    objects: Objects,
+    frozen: Collection[Obj] = (),
+    surely: Collection[Obj] = (),
 ) -> Switch | None:
     """Whether a module of a class in sight is frozen part by part, or only on some path; None if it is not.
 
-    `frozen` are parts that are frozen on some path, whatever the state says.
+    `frozen` are parts that are frozen on some path, whatever the state says, and `surely` those on all.
     """
     if not objects.has_parts_only(obj):
         return None
     known = {x: weights_in(state, x, ()) for x in parts if objects.may_have_parameters(x)}
-    found = [FROZEN_ON_SOME_PATH if x in frozen else weights for x, weights in known.items() if not weights.surely_off]
+    rest = {x: weights for x, weights in known.items() if x not in surely and not weights.surely_off}
+    found = [FROZEN_ON_SOME_PATH if x in frozen else weights for x, weights in rest.items()]
     if not found:
         return off_at(BY_DEFAULT) if known else None
     return FROZEN_ON_SOME_PATH if all(weights.maybe_off for weights in found) else None

@@ -162,8 +162,11 @@ class Blocks:
         blocks = [block for block in found if block is not None]
         if len(blocks) < len(found):
             return None
-        # It is known to be in eval mode only if all callers put it there.
-        return next((block for block in blocks if block.kind != PHASE), blocks[0])._replace(inherited=True)
+        # It is known to be in eval mode only if all callers put it there, and if none switches it back between rounds.
+        block = next((block for block in blocks if block.kind != PHASE), blocks[0])
+        mode = self._subject.contexts.mode(forward)
+        is_switched_back = block.kind == PHASE and mode.on >= 0 and not mode.unknown
+        return None if is_switched_back else block._replace(inherited=True)
 
     def _of_sites(self, activation: Activation) -> Block | None:
         """The same for a function that guards itself, whose forward passes no call carries on."""

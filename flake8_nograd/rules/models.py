@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.translation import resolved
-from flake8_nograd.flow.values import ConstRef, Obj
-from flake8_nograd.flow.weights import FROZEN
+from flake8_nograd.flow.values import FROZEN, ConstRef, Obj
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import modules
 

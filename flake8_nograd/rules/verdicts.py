@@ -72,8 +72,19 @@ class Verdicts:
     def _unguarded(self) -> Iterator[Verdict]:
         for forward in self._subject.forwards:
             block = self._blocks.of(forward)
-            if block is not None and self._records_for_nothing(forward) and not self._is_carried(forward):
+            if block is not None and self._records_for_nothing(forward) and not self._is_reported_elsewhere(forward):
                 yield Verdict(_CODES[block.kind], forward, block)
+
+    def _is_reported_elsewhere(self, forward: ForwardPass) -> bool:
+        """Whether the report stands inside what is called here, or at the calls: some others are no inference."""
+        return self._is_carried(forward) or self._runs_in_train_mode_too(forward)
+
+    def _runs_in_train_mode_too(self, forward: ForwardPass) -> bool:
+        """Whether some calls run it in train mode and outside of any block, where its own function tells of none."""
+        places = self._subject.contexts.at_same_place(forward)
+        mode = self._subject.contexts.mode
+        others = [x for x in places if x.activation is not forward.activation and mode(x).surely_on]
+        return not self._blocks.is_in_sight(forward) and any(self._blocks.of(x) is None for x in others)
 
     def _records_for_nothing(self, forward: ForwardPass) -> bool:
         """It stands in a block, records, nothing needs that, and a guard at its place would break nobody's training."""

@@ -108,6 +108,9 @@ MODULE_MAKERS: tuple[tuple[str, str], ...] = (
 The first match wins.
 """
 
+WRAPPERS_WITH_FLAG = frozenset({"DataParallel", "DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP"})
+"""Wrappers that are modules themselves, with a `.training` that is true at first, whatever is in them."""
+
 WRAPPER_NAMES = frozenset(
     {"DataParallel", "DistributedDataParallel", "DDP", "FullyShardedDataParallel", "FSDP", "DataParallelWithCallback",
      "convert_sync_batchnorm", "convert_syncbn_model", "MMDataParallel", "MMDistributedDataParallel", "compile",
