@@ -35,11 +35,11 @@ class ForwardPass:
     """A forward pass at one place, on the paths where `assumed` holds.
 
     `model` is None if only a visible function's own facts know it. `inner` are the forward passes of the called
-    function if this is the call of one. `used`: on some path, a gradient flows back through its result. `trained`: on
-    some path, its result reaches `.backward()`. `weights`: the model's parameters are trained (on) or all frozen (off).
-    `frozen_parts`: parts of it that are frozen on some path, or surely, for those who know its class.
-    `fed`: what its inputs were computed from. `detached`: on some path, its result is detached on the spot. `cut`:
-    on some path, a method that is there for just that takes its result out of the graph.
+    function if this is the call of one. `used`: on some path, a gradient flows back through its result, or only through
+    what the called function `fills`. `trained`: on some path, its result reaches `.backward()`. `weights`: the model's
+    parameters are trained (on) or all frozen (off). `frozen_parts`: parts of it that are frozen on some path, or
+    surely, for those who know its class. `fed`: what its inputs were computed from. `detached`: on some path, its
+    result is detached on the spot. `cut`: on some path, a method that is there for just that takes it out of the graph.
     """
 
     activation: Activation
@@ -50,6 +50,7 @@ class ForwardPass:
     grad: Switch
     loops: tuple[Loop, ...] = ()
     used: bool = False
+    fills: bool = False
     wants_grad: bool = False
     random_input: bool = False
     detached: bool = False

@@ -153,6 +153,6 @@ def _mark_calls(sites: list[CallSite]) -> None:
         for site in sites:
             for call in calls[id(site.caller)].get(site.node.pos, ()):
                 if not call.used and any(inner.used for inner in call.inner):
-                    call.used = changed = True
+                    call.used = call.fills = changed = True
         if not changed:
             return

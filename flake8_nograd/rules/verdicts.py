@@ -120,7 +120,7 @@ class Verdicts:
         """The forward passes inside calls, at any depth, that a gradient flows back through."""
         found: set[int] = set()
         every = (call for activation in self._subject.facts.activations for call in activation.forwards.values())
-        pending = [call for call in every if call.used or call.wants_grad or call.crashes]
+        pending = [x for x in every if (x.used and not x.fills) or x.wants_grad or x.crashes]
         while pending:
             call = pending.pop()
             for inner in (*call.inner, *self._may_be_inside.get((id(call.activation), call.pos), ())):
