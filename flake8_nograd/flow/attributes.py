@@ -111,12 +111,12 @@ class AttributeRunner(Frame):
         return owner is not None and obj == Obj(("self", owner.pos))
 
     def _flag(self, obj: Obj) -> Switch:
-        """The mode that `.training` tells. A wrapper has a flag of its own: at first it is set, whatever is inside."""
+        """The mode that `.training` tells; of a module in a wrapper, it may be the wrapper's own, which is train at first."""
         mode = self.state.mode(obj)
         at_first = self.state.attrs.get((obj, NEW_WRAPPER))
         if at_first is None:
             return mode.join(UNKNOWN) if self.run.objects.is_wrapped(obj) else mode
-        return on_at(BY_DEFAULT) if at_first.sole == SavedRef(mode) else mode
+        return mode.join(on_at(BY_DEFAULT)) if at_first.sole == SavedRef(mode) else mode
 
     def _is_wrapped(self, obj: Obj) -> bool:
         """Whether `.module` of it may be itself: wrappers are followed as aliases of what they wrap."""
