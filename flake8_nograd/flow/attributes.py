@@ -111,7 +111,7 @@ class AttributeRunner(Frame):
         return owner is not None and obj == Obj(("self", owner.pos))
 
     def _flag(self, obj: Obj) -> Switch:
-        """The mode that `.training` tells; of a module in a wrapper, it may be the wrapper's own, which is train at first."""
+        """The mode that `.training` tells; of a wrapped module, it may be the wrapper's, which is train at first."""
         mode = self.state.mode(obj)
         at_first = self.state.attrs.get((obj, NEW_WRAPPER))
         if at_first is None:
