@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+if importlib.util.find_spec("torch") is None:
+    sys.exit("The oracle runs programs under PyTorch, which is not installed here: `scripts/oracle` sets it up.")
+
 from .runs import instrumented
 from .session import PER_TASK, Found, judged, smaller
 from .tally import Tally
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
 
 
 def _show(found: Found, most: int) -> Iterator[str]:
@@ -31,9 +42,9 @@ def _show(found: Found, most: int) -> Iterator[str]:
 def main() -> int:
     """Run the oracle; the status tells whether it found any disagreement."""
     parser = argparse.ArgumentParser(prog="python -m tests.oracle", description=__doc__)
-    parser.add_argument("--programs", type=int, default=1000)
+    parser.add_argument("--programs", type=_positive, default=1000)
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=_positive, default=1)
     parser.add_argument("--show", type=int, default=1, help="how many disagreements of each kind to show")
     options = parser.parse_args()
     begun, tally, found = time.monotonic(), Tally(), []
