@@ -5,13 +5,21 @@ from torch import nn
 
 
 class Small(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 4)
+
     def forward(self, x):
-        return x
+        return self.layer(x)
 
 
 class Large(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 4)
+
     def forward(self, x):
-        return 2 * x
+        return 2 * self.layer(x)
 
 
 def report(loader, model=None):
