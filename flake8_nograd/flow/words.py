@@ -228,7 +228,7 @@ class Words:
     def calibrates(self, name: str) -> bool:
         """Whether a function of this name collects statistics of batches, mostly for batch norms."""
         words = frozenset(words_of(name))
-        return any(each <= words for each in names.CALIBRATION_WORDS)
+        return any(words.issuperset(each) for each in names.CALIBRATION_WORDS)
 
     def only_another_forward(self, name: str) -> bool:
         """Whether an inference function of this name, as a method of a module, is run by whoever calls the module."""

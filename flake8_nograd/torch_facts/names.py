@@ -138,12 +138,9 @@ MONTE_CARLO_WORDS = frozenset(
 )  # fmt: skip
 """Words in the name of a function that mixes train mode and a guard on purpose."""
 
-CALIBRATION_WORDS = tuple(
-    map(
-        frozenset,
-        (("calibrate",), ("recalibrate",), ("update", "bn"), ("recompute", "bn"), ("refresh", "bn"), ("adjust", "bn"),
-         ("update", "batchnorm"), ("precise", "bn")),
-    )
+CALIBRATION_WORDS = frozenset(
+    {("calibrate",), ("recalibrate",), ("update", "bn"), ("recompute", "bn"), ("refresh", "bn"), ("adjust", "bn"),
+     ("update", "batchnorm"), ("precise", "bn")}
 )  # fmt: skip
 """Words in the name of a function that runs the model in train mode for the statistics of its batches."""
 
