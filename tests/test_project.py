@@ -11,7 +11,7 @@ from conftest import Project as Folder
 from flake8_nograd.project import project as project_module
 from flake8_nograd.project.files import python_files
 from flake8_nograd.project.limits import Limits
-from flake8_nograd.project.mentions import Mentions
+from flake8_nograd.project.mentions import FEW_CALLING, Mentions
 from flake8_nograd.project.modules import Modules
 from flake8_nograd.project.project import project_of
 from flake8_nograd.project.root import above_packages, root_of
@@ -204,7 +204,10 @@ def test_files_that_call_a_function(folder: Folder) -> None:
 
 
 def test_files_that_call_a_method_and_know_its_object(folder: Folder) -> None:
-    found = mentions(folder, "from net import x\nx.infer()", "net.infer()", "Net().infer()", "import net\ny.infer ()")
+    files = ("from net import x\nx.infer()", "net.infer()", "Net().infer()", "import net\ny.infer ()")
+    found = mentions(folder, *files)
+    assert names(found.of_method("infer", "/project/net.py", ["Net"])) == ["c0", "c2", "c3", "c1"]
+    found = mentions(folder, *files, *["net.infer()"] * FEW_CALLING)  # Too many for all to be meant.
     assert names(found.of_method("infer", "/project/net.py", ["Net"])) == ["c0", "c2", "c3"]
 
 

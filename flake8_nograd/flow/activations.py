@@ -41,7 +41,7 @@ class Activations:
 
     def __init__(self, run: Interpreter) -> None:
         self._run = run
-        self._parameters = Parameters(run)
+        self.parameters = Parameters(run)
         self._known: dict[tuple[int, Literals], Activation] = {}
         self._of_function: dict[int, list[Activation]] = {}
         self._frames: dict[int, list[Frame]] = {}
@@ -138,7 +138,7 @@ class Activations:
         if function.opaque:
             return None
         self._note_callables(function, bindings)
-        literals = self._parameters.literals(function, bindings, node)
+        literals = self.parameters.literals(function, bindings, node)
         if receiver is not None:
             literals = ((RECEIVER, receiver), *literals)
         is_one_too_many = len(self._of_function.get(function.pos, ())) >= MOST_PER_FUNCTION
@@ -165,6 +165,11 @@ class Activations:
         frames = self._frames.get(function.pos)
         return frames[-1].state if frames else None
 
+    def in_the_making(self, function: p.Function) -> Activation | None:
+        """The activation of the function that is being interpreted, if one is."""
+        frames = self._frames.get(function.pos)
+        return frames[-1].activation if frames else None
+
     def last_state(self, function: p.Function) -> State:
         """The state in which a body ended that never returns."""
         return State(self._scopes.get(function.pos, {}), {}, {}, on_at(BY_DEFAULT))
@@ -175,7 +180,7 @@ class Activations:
         activation.guarded = self._run.guarded.get(function.pos)
         self._known[function.pos, literals] = activation
         self._of_function.setdefault(function.pos, []).append(activation)
-        frame = StatementRunner(self._run, activation, self._parameters.entry(activation))
+        frame = StatementRunner(self._run, activation, self.parameters.entry(activation))
         self._frames.setdefault(function.pos, []).append(frame)
         self._depth += 1
         try:

@@ -57,7 +57,7 @@ class AttributeRunner(Frame):
                 given = self.call_function(call, FunctionRef(read, ref), NO_ARGUMENTS)
                 if len(given.objects) > 1 and not given.open:
                     self.run.objects.register.alternatives.add(frozenset(given.objects))
-                return given
+                return given if given.refs else given._replace(refs=(ref.attr(name),))
             return self._object_attribute(ref, name)
         if isinstance(ref, ClassRef):
             return self.class_attribute(ref.klass, name, None)
@@ -72,8 +72,8 @@ class AttributeRunner(Frame):
         if name == "training":
             return of(SavedRef(self._flag(obj)))
         found = self.state.attrs.get((obj, name))
-        if found is not None:
-            return self._with_attribute_flow(obj, name, found)
+        if found is not None:  # As this path has set it, or only one of those that it comes from.
+            return self._with_attribute_flow(obj, name, found) if obj.attr(name) in found.objects else found
         klass = self.class_of(obj)
         if klass is not None:
             found = self.class_attribute(klass, name, obj)
@@ -172,7 +172,7 @@ class AttributeRunner(Frame):
                 register.origins.setdefault(path, self.run.objects.origin(ref))
                 if ref in register.annotated:
                     register.annotated.setdefault(path, register.annotated[ref])
-                for known in (register.used_as_module, register.plain_callables):
+                for known in (register.used_as_module, register.plain_callables, register.any_callable):
                     if ref in known:
                         known.add(path)
                 refs.append(path)
@@ -182,6 +182,16 @@ class AttributeRunner(Frame):
                 refs.append(ref)
         unique = tuple(dict.fromkeys(refs)) or (obj.attr(name),)
         return template._replace(refs=unique, open=False, flows=NO_FLOWS)
+
+    def annotated_fields(self, klass: p.Class) -> dict[str, Value]:
+        """What a class body only says of attributes of its instances: `model: Net`."""
+        found: dict[str, Value] = {}
+        for node in klass.body:
+            if isinstance(node, p.Assign) and node.value is None and node.annotation is not None:
+                field = Obj(("new", node.annotation.pos))
+                self.run.activations.parameters.annotate_field(field, node.annotation, self.function)
+                found.update((x.id, of(field)) for x in node.targets if isinstance(x, p.Name))
+        return found
 
     # --- storing ---------------------------------------------------------------------------------------------------
 

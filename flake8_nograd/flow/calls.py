@@ -56,7 +56,7 @@ class CallRunner(CandidateRunner):
                 self.may_run(node, base, method, arguments)
                 return result
             return self.may_also_call(node, base, method, arguments, result)
-        if callee.flows:
+        if callee.flows and not self._keeps_nothing(callee, node.func):
             self.hand_on(callee, arguments.combined.flows)
         if not callee.refs:
             result = self.unseen_call(node, self.text(node.func), arguments)
@@ -65,6 +65,12 @@ class CallRunner(CandidateRunner):
         result = self._each(node, callee.refs, arguments)
         self.joint = None
         return result
+
+    def _keeps_nothing(self, callee: Value, func: p.Expr) -> bool:
+        """Whether it is a module or a loss that is called, not a callback that may keep what it gets."""
+        obj = callee.sole
+        is_built = isinstance(obj, Obj) and (obj.root[0] == "new" or self.is_modulelike(obj))
+        return is_built or self.run.words.is_loss(self.text(func))
 
     def _argument(self, node: p.Expr) -> Value:
         """The value of an argument; of a condition, also under a name, whether it holds, if that is known."""
@@ -210,8 +216,7 @@ class CallRunner(CandidateRunner):
             return self.method_of_subclasses(node, bound, function.name, arguments)
         activation = self.run.activations.for_call(function, bindings, node, self._receiver(function, bound))
         if activation is None:
-            if function is self.function:
-                self.activation.again.append(bindings)
+            self.call_again(node, function, bindings, bound)
             return arguments.combined
         site = CallSite(self.activation, activation, node, self.state, bindings, bound, tuple(self.loops))
         if traits.is_context_manager:

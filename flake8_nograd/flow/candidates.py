@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flake8_nograd.flow.arguments import Arguments, bind_arguments, may_take
 from flake8_nograd.flow.facts import Activation, CallSite
 from flake8_nograd.flow.instances import InstanceRunner
 from flake8_nograd.flow.switch import UNKNOWN
-from flake8_nograd.flow.values import EACH, FunctionRef, Obj, Value
+from flake8_nograd.flow.values import EACH, ConstRef, FunctionRef, Obj, Value
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts.modules import BOOKKEEPING
 
@@ -16,7 +18,7 @@ class CandidateRunner(InstanceRunner):
 
     def may_also_call(self, node: p.Call, base: Value, name: str, arguments: Arguments, result: Value) -> Value:
         """What a method of an unseen object gives that may be one of those whose callers are sought."""
-        if name not in self.run.sought:
+        if name not in self.run.sought or _is_switch(name, arguments):
             return result
         for function in self.run.sought[name]:
             bound = base.sole if isinstance(base.sole, Obj) else None
@@ -30,21 +32,27 @@ class CandidateRunner(InstanceRunner):
     def may_run(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> None:
         """A module whose class only callers know may be of one of this file: its method may be called from here.
 
-        Whether it switches the module is not known then; nor is, if it is `train`, what it does to the parts.
+        Whether it switches the module is not known then; nor is, if it is `train`, what it does to the parts. An object
+        of which nothing is known may be of such a class, too, where a guard is round the call of what runs a module.
         """
-        obj = base.sole
-        if isinstance(obj, Obj) and name == "train" and self.class_of(obj) is None:
+        obj = base.sole if isinstance(base.sole, Obj) else None
+        if obj is not None and name == "train" and self.class_of(obj) is None:
             self._may_leave_parts(obj)
-        if not isinstance(obj, Obj) or name in BOOKKEEPING or self.class_of(obj) is not None:
+        is_known = bool(base.refs) if obj is None else self.class_of(obj) is not None
+        if is_known or name in BOOKKEEPING:
             return
         for function in self.run.classes.methods_named(name):
             if function.owner is self.function.owner or not self.run.programs.is_own(function):
                 continue
             activation = self.run.activations.ensure(function)
-            if activation is None or not self.is_modulelike(obj) or not may_take(function, node):
+            if activation is None or not may_take(function, node):
+                continue
+            of_module = function.owner is not None and self.run.classes.may_be_module(function.owner)
+            is_module = of_module and obj is not None and self.is_modulelike(obj)
+            if not is_module and not (self.state.grad.surely_off and activation.forwards):
                 continue
             self.run.note_site(self._site(node, activation, arguments, obj))
-            if activation.changes:
+            if activation.changes and obj is not None:
                 self.set_mode(obj, UNKNOWN, strong=False)
 
     def _may_leave_parts(self, obj: Obj) -> None:
@@ -63,9 +71,25 @@ class CandidateRunner(InstanceRunner):
         self.run.objects.register.methods.add(method)
         return result._replace(flows=result.flows | self.forward_pass(node, method, arguments).flows)
 
+    def call_again(self, node: p.Call, function: p.Function, bindings: Mapping[str, Value], bound: Obj | None) -> None:
+        """Note a call in the midst of a recursion: what the function does is not known yet, but a guard is round it.
+
+        Of others, which lead round in a circle, no more is learnt than of those from outside of it.
+        """
+        callee = self.run.activations.in_the_making(function)
+        if function is self.function:
+            self.activation.again.append(bindings)
+        elif callee is not None and self.state.grad.surely_off:
+            self.run.note_site(self._site_of(node, callee, bindings, bound))
+
     def _site(self, node: p.Call, callee: Activation, arguments: Arguments, bound: Obj | None) -> CallSite:
         """The call as one of this function, which it need not be."""
-        bindings = bind_arguments(FunctionRef(callee.function, bound), node, arguments)
+        owner = callee.function.owner
+        this = Obj(("self", owner.pos)) if bound is None and owner is not None else bound
+        bindings = bind_arguments(FunctionRef(callee.function, this), node, arguments)
+        return self._site_of(node, callee, bindings, bound)
+
+    def _site_of(self, node: p.Call, callee: Activation, bindings: Mapping[str, Value], bound: Obj | None) -> CallSite:
         return CallSite(self.activation, callee, node, self.state, bindings, bound, tuple(self.loops), by_value=True)
 
     def _may_be_method(self, base: Value, function: p.Function) -> bool:
@@ -75,3 +99,9 @@ class CandidateRunner(InstanceRunner):
             return False
         known = [klass for obj in base.objects if (klass := self.class_of(obj)) is not None]
         return all(owner in classes.mro(klass) or klass in classes.mro(owner) for klass in known)
+
+
+def _is_switch(name: str, arguments: Arguments) -> bool:
+    """Whether a call of what is not known is `m.eval()`, `m.train()` or `m.train(False)`, no method of a trainer."""
+    values = arguments.all
+    return name in ("eval", "train") and (not values or (len(values) == 1 and isinstance(values[0].sole, ConstRef)))

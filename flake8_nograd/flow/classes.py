@@ -123,6 +123,12 @@ class Classes:
         annotated = (x for body in bodies for x in body if isinstance(x, p.Assign) and x.annotation is not None)
         return list(dict.fromkeys(name.id for x in annotated for name in x.targets if isinstance(name, p.Name)))
 
+    def scalars_given(self, klass: p.Class) -> set[str]:
+        """The parameters of the constructors that are numbers, texts or flags, as their defaults tell."""
+        constructors = [x.methods["__init__"] for x in self.mro(klass) if "__init__" in x.methods]
+        given = (param for constructor in constructors for param in constructor.params)
+        return {x.name for x in given if isinstance(x.default, p.Const) and x.default.value is not None}
+
     def called_attributes(self, klass: p.Class) -> set[str]:
         """The names of `self.name(...)` in the methods, but those that every module has, or that hold what was made."""
         found: set[str] = set()
@@ -141,9 +147,11 @@ class Classes:
         return {name for current in self.mro(klass) for name in current.methods}
 
     def methods_named(self, name: str) -> list[p.Function]:
-        """The methods of this name that modules in sight have; none if there are many."""
+        """The methods of this name that classes in sight have, modules first; none if there are many."""
         found = self._methods.get(name, ())
-        return [method for klass, method in found if self.may_be_module(klass)] if len(found) <= MOST_ALIKE else []
+        if len(found) > MOST_ALIKE:
+            return []
+        return [method for _, method in sorted(found, key=lambda each: not self.may_be_module(each[0]))]
 
     def has_unseen_base(self, klass: p.Class) -> bool:
         """Whether it inherits from a class of the project that is not in sight, whose methods may call its own."""
@@ -187,9 +195,7 @@ def _changes(statement: p.Stmt) -> bool:
     return any(isinstance(x, p.Attr) and x.name in ("training", "requires_grad") for x in targets)
 
 
-_PART_MAKERS = frozenset(
-    {"Parameter", "register_parameter", "add_module", "register_module", "ParameterList", "extend"}
-)
+_PART_MAKERS = frozenset({"Parameter", "register_parameter", "add_module", "register_module", "ParameterList"})
 
 
 def _last(call: p.Call) -> str:
@@ -197,10 +203,10 @@ def _last(call: p.Call) -> str:
 
 
 def _keeps_what_is_made(call: p.Call) -> bool:
-    """Whether the call is `self.members.append(Member())`, and it is no layer without parameters."""
-    into = call.func.base if isinstance(call.func, p.Attr) and call.func.name == "append" else None
-    made = call.args[0] if isinstance(into, p.Attr) and call.args else None
-    return isinstance(made, p.Call) and _last(made) not in modules.NO_PARAMETERS
+    """Whether the call is `self.members.append(Member())`, and it is no layer without parameters, or `extend`."""
+    name = call.func.name if isinstance(call.func, p.Attr) and isinstance(call.func.base, p.Attr) else ""
+    made = call.args[0] if name == "append" and call.args else None
+    return name == "extend" or (isinstance(made, p.Call) and _last(made) not in modules.NO_PARAMETERS)
 
 
 def _ends_like_module(name: str) -> bool:

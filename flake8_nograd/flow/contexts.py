@@ -41,6 +41,7 @@ class Contexts(Recording):
         self._modes: dict[tuple[int, Obj, Paths], Switch] = {}
         self._globals: dict[tuple[int, Obj], Switch] = {}
         self._ends: dict[int, list[State]] = {}
+        self._kept: dict[tuple[int, int, Obj], Switch] = {}
         self._given_modes: set[tuple[int, Obj]] = set()
 
     # --- modes -----------------------------------------------------------------------------------------------------
@@ -122,6 +123,9 @@ class Contexts(Recording):
                     found = found.join(UNKNOWN)
         else:
             found = yield self._mode_of_root(activation, obj, paths)
+        if found == UNKNOWN and paths is Paths.ALL and _is_attribute_of_nobody_known(activation, obj):
+            kept: Switch = yield self._kept_by_class(activation, obj)
+            found = kept if kept.surely_off else found
         result = found if found != Switch() else UNKNOWN
         self._modes[key] = result
         return result
@@ -203,6 +207,15 @@ class Contexts(Recording):
                 found = found.join(method_end.mode(target).without_entry())
         return found.join(UNKNOWN) if found.surely_on else found
 
+    def _kept_by_class(self, activation: Activation, obj: Obj) -> Task[Switch]:
+        """The mode of an attribute as far as its class tells, found once for all methods of an instance."""
+        owner, receiver = activation.function.owner, activation.receiver
+        key = (0 if owner is None else owner.pos, 0 if receiver is None else receiver.pos, obj)
+        if key not in self._kept:
+            self._kept[key] = UNKNOWN
+            self._kept[key] = yield self._mode_of_attribute(activation, obj)
+        return self._kept[key]
+
     def _mode_given(self, constructor: Activation, obj: Obj) -> Task[Switch]:
         """The mode of what every visible call gives to a constructor, then and where the caller ends."""
         found: Switch = yield self._mode_at_entry(constructor, obj, Paths.ALL)
@@ -235,3 +248,14 @@ class Contexts(Recording):
             return [obj]
         sites = [site for site in activation.sites[:MOST_CALLERS] if not site.by_value]
         return [x for site in sites for x in Translation(site).objects(obj)]
+
+
+def _is_attribute_of_nobody_known(activation: Activation, obj: Obj) -> bool:
+    """Whether it is an attribute of `self`, and no caller has switched anything of the object that it calls.
+
+    Of such an object it is only known what its class does.
+    """
+    if obj.root[0] != "self" or not obj.path or not activation.sites:
+        return False
+    targets = [(site.state, target) for site in activation.sites for target in Translation(site).objects(obj)]
+    return not any(other.root == target.root for state, target in targets for other in state.modes)

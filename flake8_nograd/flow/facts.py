@@ -150,7 +150,8 @@ class Activation:
 
     That is the returned value, the state in which it returns (None: it never does) and the state at its `yield`s.
     `handed` are the objects that code out of sight gets, by its name. `differentiates`: it computes gradients, or
-    raises under a guard, since it asks for them. `again` are the arguments with which it calls itself.
+    raises under a guard, since it asks for them. `leaves_to_library`: it calls a method that a library guards. `again`
+    are the arguments with which it calls itself.
     """
 
     function: Function
@@ -164,6 +165,7 @@ class Activation:
     differentiated: set[Obj] = field(default_factory=set)
     grads_read: set[Obj] = field(default_factory=set)
     differentiates: bool = False
+    leaves_to_library: bool = False
     handed: dict[str, set[Obj]] = field(default_factory=dict)
     used_symbols: set[tuple[Any, ...]] = field(default_factory=set)
     trained_symbols: set[tuple[Any, ...]] = field(default_factory=set)
@@ -204,6 +206,8 @@ class Activation:
         puts all of those in a `forward` under a guard that some condition chooses has thought of both outcomes.
         """
         if self.returned.graph >= 0 or (self.guarded is not None and self.guarded.surely_off):
+            return True
+        if self.leaves_to_library and not self.forwards:
             return True
         is_meant = not is_forward or any(x.grad.unknown for x in self.forwards.values())
         return is_meant and self.exit is not None and not any(x.is_up_to_callers for x in self.forwards.values())

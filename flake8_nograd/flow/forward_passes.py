@@ -71,9 +71,9 @@ class ForwardRunner(NoEffectRunner):
 
     # --- code out of sight -----------------------------------------------------------------------------------------
 
-    def hand_over(self, name: str, arguments: Arguments) -> None:
-        """Unseen code gets these arguments: it may differentiate a model, or train it."""
-        for value in arguments.all:
+    def hand_over(self, name: str, arguments: Arguments, *, to_module: bool = False) -> None:
+        """Unseen code gets these arguments: it may differentiate a model, or train it; a module keeps nothing."""
+        for value in () if to_module else arguments.all:
             self.activation.handed_over.update(flow for flow in value.flows if isinstance(flow, ForwardPass))
         functions = self.hand_over_functions(name, arguments)
         objects = arguments.objects

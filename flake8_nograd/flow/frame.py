@@ -6,6 +6,7 @@ import builtins
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from flake8_nograd.flow.annotations import annotation_evidence
 from flake8_nograd.flow.captured import namespace, owner_of
 from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.evidence import Evidence
@@ -166,7 +167,7 @@ class Frame(ABC):
         if not isinstance(target, p.Name):
             return value
         obj = value.sole if isinstance(value.sole, Obj) else Obj(("name", self.function.pos, target.id))
-        evidence = self.run.objects.annotation_evidence(self.run.programs.canonical(text, self.function))
+        evidence = annotation_evidence(self.run.programs.canonical(text, self.function), self.run.words)
         if evidence is not Evidence.NONE:
             self.run.objects.register.annotated[obj] = evidence
         return of(obj) if bare else value
@@ -183,6 +184,19 @@ class Frame(ABC):
         for obj in objects:
             joint = joint.join(self.state.mode(obj))
         return joint
+
+    def choice_in(self, expr: p.Expr) -> Switch | None:
+        """The mode of whichever object a name stands for, of which methods like `eval()` give the object itself."""
+        while isinstance(expr, p.Call) and isinstance(expr.func, p.Attr):
+            expr = expr.func.base
+        chosen = self.state.choices.get(dotted_text(expr) or "")
+        return None if chosen is None else chosen.switch
+
+    def choose_as(self, target: p.Expr, value: Value, switch: Switch | None) -> None:
+        """Let another name stand for whichever object one with a mode of its own does."""
+        name = dotted_text(target)
+        if switch is not None and name is not None and len(value.objects) == len(value.refs):
+            self.state = self.state.choose(name, value.objects, switch)
 
     # --- iteration -------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from flake8_nograd.flow.forward_passes import ForwardRunner
 from flake8_nograd.flow.switch import NEVER, UNKNOWN, Switch
 from flake8_nograd.flow.translation import Translation
 from flake8_nograd.flow.values import (
+    ENTERED,
     NOTHING,
     CallRef,
     ConstRef,
@@ -19,6 +20,7 @@ from flake8_nograd.flow.values import (
     Ref,
     SavedRef,
     Value,
+    join_values,
     of,
 )
 from flake8_nograd.flow.walk import calls_in
@@ -103,9 +105,10 @@ class GuardRunner(ForwardRunner):
             undo()
             before = self._kept(sole) if made_before and isinstance(sole, GuardRef) else grad
             stays = is_conditional and self.state.grad != inside  # Without a guard, what the block sets stays.
-            if stays or self._exit_does_nothing(value):
+            entered = self._entered_in(value)
+            if stays or self._exit_does_nothing(value) or (entered is not None and entered.sole is None):
                 before = before.join(self.state.grad)
-            if not leaves_alone:
+            if not leaves_alone and entered != NOTHING:
                 self.state = self.state._replace(grad=before)
 
         return leave
@@ -124,6 +127,15 @@ class GuardRunner(ForwardRunner):
         if self.state.grad != before or any(isinstance(ref, GuardRef) for ref in value.refs):
             return False
         return not any(self.run.objects.origin(obj).maker.endswith("ExitStack") for obj in value.objects)
+
+    def _entered_in(self, value: Value) -> Value | None:
+        """Whether something was entered through a stack of contexts: on some path, if it is not one value.
+
+        NOTHING, if nothing was; None for what is no stack.
+        """
+        stacks = [obj for obj in value.objects if self.run.objects.origin(obj).maker.endswith("ExitStack")]
+        found = join_values(self.state.attrs.get((obj, ENTERED), NOTHING) for obj in stacks)
+        return found if stacks else None
 
     def _enter_value(self, item: p.WithItem, value: Value) -> Undo:
         sole = value.sole

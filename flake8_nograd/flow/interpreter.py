@@ -26,10 +26,13 @@ from flake8_nograd.flow.settling import settle
 from flake8_nograd.flow.speaking import speaking_functions
 from flake8_nograd.flow.switch import ENTRY, PARTLY, UNKNOWN, Switch, on_at
 from flake8_nograd.flow.traits import Traits, traits_of
-from flake8_nograd.flow.values import ClassRef, Dotted, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
+from flake8_nograd.flow.values import ClassRef, ConstRef, Dotted, FunctionRef, GuardRef, Obj, Ref, Value, WrappedRef, of
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import guards
+
+MOST_SETTERS = 3
+"""Methods that are asked what they put into an attribute."""
 
 
 class Interpreter:
@@ -42,7 +45,7 @@ class Interpreter:
         self.words = words
         self.classes = Classes()
         self.receivers = Receivers(self.classes, self.traits)
-        self.objects = Objects(self.classes, words, self._run_constructor)
+        self.objects = Objects(self.classes, words, programs.is_of_own_package, self._run_constructor)
         self.imports = Imports(self)
         self.contents: dict[Flow, set[Flow]] = {}
         self.used_holders: set[Flow] = set()
@@ -152,13 +155,21 @@ class Interpreter:
         setters = self.classes.setters(klass, name)
         constructors = [x for x in setters if x.name == "__init__"]
         found: Value | None = None
-        for setter in (constructors or setters)[:3]:
+        for setter in (*constructors, *(x for x in setters if x.name != "__init__"))[:MOST_SETTERS]:
+            if setter.name != "__init__" and found is not None and not _is_none(found):
+                break  # What a constructor puts there is what other methods find.
             activation = self.activations.ensure(setter)
             end = activation.exit if activation is not None else self.activations.state_within(setter)
             value = None if end is None else end.attrs.get((Obj(("self", klass.pos)), name))
             if value is not None:
                 found = value if found is None else found.join(value)
-        return found if found is not None else self.classes.info(klass).class_values.get(name)
+        said = self.classes.info(klass).class_values.get(name)
+        if found is None or said is None:
+            return said if found is None else found
+        for obj in found.objects:  # An annotation in the class body tells what a constructor is given.
+            if obj.root[0] == "param" and not obj.path and isinstance(said.sole, Obj):
+                self.objects.register.origins.setdefault(obj, self.objects.origin(said.sole))
+        return found
 
     def _run_constructor(self, klass: p.Class) -> None:
         """Run the constructor of a class of another file, if nobody needed it before."""
@@ -240,6 +251,10 @@ class Interpreter:
             return
         known.state = known.state.join(site.state)
         known.arguments = _joined(known.arguments, site.arguments)
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value.sole, ConstRef) and value.sole.value is None
 
 
 def _joined(left: Mapping[str, Value], right: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from flake8_nograd.flow.arguments import Arguments
-from flake8_nograd.flow.evidence import Evidence, Origin
+from flake8_nograd.flow.evidence import Evidence
 from flake8_nograd.flow.flows import NO_FLOWS
-from flake8_nograd.flow.graphs import MAYBE_GRAPH, PLAIN
-from flake8_nograd.flow.switch import UNKNOWN, Switch, off_at, on_at
-from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, ValueMethodRunner, dict_view, pair_with
+from flake8_nograd.flow.graphs import MAYBE_GRAPH
+from flake8_nograd.flow.switch import off_at, on_at
+from flake8_nograd.flow.unseen_methods import UnseenMethodRunner
+from flake8_nograd.flow.value_methods import ADDING, BACKWARD, FILLING, dict_view, pair_with
 from flake8_nograd.flow.values import (
+    ENTERED,
     NOTHING,
     PARAMETERS,
     ConstRef,
@@ -19,6 +21,7 @@ from flake8_nograd.flow.values import (
     Obj,
     StreamRef,
     Value,
+    constant,
     of,
 )
 from flake8_nograd.flow.walk import is_straight
@@ -27,7 +30,7 @@ from flake8_nograd.syntax import program as p
 from flake8_nograd.torch_facts import modules, tensors
 
 
-class MethodRunner(ValueMethodRunner):
+class MethodRunner(UnseenMethodRunner):
     """Calls `base.name(...)` where `base` is no class of the file."""
 
     def method_call(self, node: p.Call, base: Value, name: str, callee: Value, arguments: Arguments) -> Value:
@@ -44,7 +47,7 @@ class MethodRunner(ValueMethodRunner):
         if name in BACKWARD or name in tensors.BACKWARD_METHODS:
             return self.gradient_method(node, base, name, arguments)
         if self.run.words.reads_kept_gradients(name):
-            self._note_kept_gradients(receivers)
+            self.note_kept_gradients(receivers)
         if receivers and name in modules.BOOKKEEPING_SELF:  # Of tensors, too, they give the object itself back.
             result = self._method_of_each(node, base, name, arguments)
             if name == "requires_grad_" and "wants_grad" in result.tags:
@@ -74,8 +77,8 @@ class MethodRunner(ValueMethodRunner):
             return self.object_method(node, obj, name, arguments)
         self.hand_over(name, arguments)
         if self.run.words.may_switch_modes(name):
-            self._forget_modes_of(obj)
-        return self._unseen_result(node, arguments.combined)
+            self.forget_modes_of(obj)
+        return self.unseen_result(node, arguments.combined)
 
     def _method_of_each(self, node: p.Call, base: Value, name: str, arguments: Arguments) -> Value:
         """Call a method of an object that may be one of several."""
@@ -122,7 +125,7 @@ class MethodRunner(ValueMethodRunner):
         if name in modules.BOOKKEEPING:
             return given._replace(flows=NO_FLOWS)
         if self._is_switched(obj.attr(name)):  # No method, but a module in an attribute.
-            return self._run_part(node, obj, name, arguments)
+            return self.run_part(node, obj, name, arguments)
         runs_forward = name == "forward" or self.run.words.is_forward_method(name)
         if (self.run.objects.name_of(obj).lstrip("_"), name) in modules.CODEC_METHODS:
             runs_forward = self.run.objects.evidence(obj) > Evidence.NAME
@@ -130,8 +133,9 @@ class MethodRunner(ValueMethodRunner):
             return self.forward_pass(node, obj, arguments, method=name)
         if name in modules.SELF_GUARDED_METHODS:
             self.hand_over_functions(name, arguments)
+            self.activation.leaves_to_library = True
             return NOTHING
-        return self._other_method(node, obj, name, arguments, given)
+        return self.other_method(node, obj, name, arguments, given)
 
     def _method_of_module(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
         """A method of modules that gives the module itself back."""
@@ -156,6 +160,8 @@ class MethodRunner(ValueMethodRunner):
             register.loaded.add(obj)
         if name in modules.OF_MODULES_ONLY:
             register.used_as_module.add(obj)
+        if name in modules.FREEZING and not arguments.all:
+            self.freeze(obj, modules.FREEZING[name])
         parts = _parts(obj, name)
         if parts is not None:
             return parts
@@ -166,6 +172,7 @@ class MethodRunner(ValueMethodRunner):
                 root = root.parent
             return NOTHING
         if name == "enter_context":
+            self.state = self.state.set_attr(obj, ENTERED, constant(True))
             self.enter_now(arguments.first())
             return arguments.first()
         if arguments.all:
@@ -201,60 +208,6 @@ class MethodRunner(ValueMethodRunner):
         if isinstance(node.func, p.Attr):
             self.rebind(node.func.base, value)
         return value
-
-    # --- unseen methods --------------------------------------------------------------------------------------------
-
-    def _other_method(self, node: p.Call, obj: Obj, name: str, arguments: Arguments, given: Value) -> Value:
-        """An unseen method: it may take gradients, switch modes, or be a sub-module that is called."""
-        if name == "callback" and arguments.positional and self.run.objects.origin(obj).maker.endswith("ExitStack"):
-            self.callbacks[node.pos] = (node, arguments)
-            return arguments.first()
-        if self.run.words.uses_gradients(name) and given.flows:
-            self.use(given.flows)
-        if name in tensors.DETACHING_METHODS and not arguments.all:
-            return Value(graph=PLAIN)
-        if obj.root[0] == "self" and not obj.path and self.run.words.may_switch_modes(name):
-            self._forget_modes_of(obj)
-        self.hand_over(name, arguments)
-        self.activation.handed[name].add(obj)
-        self.kept(name, given)
-        maker = self.run.objects.origin(obj).maker
-        if name in modules.PREPROCESSING:
-            return self._unseen_result(node, given)
-        if maker.startswith(modules.RUNTIMES):  # What comes of it runs without PyTorch, too.
-            return self._unseen_result(node, given, f"{maker}.{name}")
-        if not arguments.all and not self.run.words.is_model_name(name):
-            return self._unseen_result(node, given._replace(graph=MAYBE_GRAPH))  # It is made of the object.
-        return self._run_part(node, obj, name, arguments)
-
-    def _run_part(self, node: p.Call, obj: Obj, name: str, arguments: Arguments) -> Value:
-        """A forward pass of the module in an attribute: of whatever that holds on this path."""
-        held = self._object_attribute(obj, name)
-        self.joint = self.joint_mode(held, node.func) or self.joint
-        return self.forward_pass(node, held.objects[0] if len(held.objects) == 1 else obj.attr(name), arguments)
-
-    def _note_kept_gradients(self, objects: list[Obj]) -> None:
-        """A module gives gradients away that it has kept: it hooks them when it, or what it is a part of, runs."""
-        for obj in objects:
-            part: Obj | None = obj
-            while part is not None and (part.path or part.root[0] != "self"):
-                self.run.objects.register.keeps_gradients.add(part)
-                part = part.parent
-
-    def _unseen_result(self, node: p.Call, given: Value, maker: str = "") -> Value:
-        obj = self.built(node)
-        self.run.objects.register.origins.setdefault(obj, Origin(None, maker))
-        self.state = self.state.set_mode(obj, UNKNOWN)
-        graph = MAYBE_GRAPH if given.graph == PLAIN else given.graph  # It may be a parameter, or computed from some.
-        return given._replace(refs=(obj,), open=False, graph=graph)
-
-    def _forget_modes_of(self, obj: Obj) -> None:
-        """An inherited method may switch any module of the object."""
-        modes = {
-            o: (Switch(s.on, s.off, True, s.entry) if o.root == obj.root else s) for o, s in self.state.modes.items()
-        }
-        modes.setdefault(obj, UNKNOWN)
-        self.state = self.state.with_modes(modes, {obj.root})
 
 
 def _parts(obj: Obj, name: str) -> Value | None:

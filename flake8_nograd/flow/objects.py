@@ -9,7 +9,7 @@ from flake8_nograd.flow.evidence import Evidence, Origin, Register
 from flake8_nograd.flow.values import Obj
 from flake8_nograd.flow.words import Words
 from flake8_nograd.syntax.program import Class
-from flake8_nograd.torch_facts import frameworks, modules
+from flake8_nograd.torch_facts import modules
 
 MOST_CLASSES = 60
 """Classes of modules inside modules that are looked into."""
@@ -22,8 +22,18 @@ _WRAPPER_STEPS = frozenset({"module", "_orig_mod"})
 class Objects:
     """Answers questions about objects from the evidence that the interpreter has gathered."""
 
-    def __init__(self, classes: Classes, words: Words, run_constructor: Callable[[Class], None]) -> None:
-        """`run_constructor` makes known what the constructor of a class itself puts into attributes."""
+    def __init__(
+        self,
+        classes: Classes,
+        words: Words,
+        is_of_own_package: Callable[[str], bool],
+        run_constructor: Callable[[Class], None],
+    ) -> None:
+        """`is_of_own_package` tells of a dotted name that it is not a library's, but of the code that is checked.
+
+        `run_constructor` makes known what the constructor of a class itself puts into attributes.
+        """
+        self._is_of_own_package = is_of_own_package
         self.register = Register()
         self._run_constructor = run_constructor
         self._classes = classes
@@ -84,17 +94,34 @@ class Objects:
         if klass is not None:
             if self._classes.is_module(klass):
                 return Evidence.AGAINST if self.has_no_parameters(obj) else Evidence.BUILT
-            return None if self._classes.may_be_module(klass) else Evidence.AGAINST
+            is_of_library = any(map(self._guards_itself, self._classes.foreign(klass)))
+            return None if self._classes.may_be_module(klass) and not is_of_library else Evidence.AGAINST
+        if obj.parent is not None and self._is_of_runtime(obj.parent):
+            return Evidence.AGAINST
         maker = self.origin(obj).maker
         if not maker:
             return None
-        if self._words.guards_itself(maker) or _makes_no_module(maker):
+        if self._guards_itself(maker) or _makes_no_module(maker):
             return Evidence.AGAINST
         if maker.rpartition(".")[2] in modules.PRETRAINED:
             return Evidence.BUILT if maker.startswith(modules.PRETRAINED_ROOTS) else None
         if any(maker.startswith(prefix) for prefix, mode in modules.MODULE_MAKERS if mode not in ("no", "copy")):
             return Evidence.USED if maker == "torch.load" else Evidence.BUILT
         return None
+
+    def _is_of_runtime(self, obj: Obj) -> bool:
+        """Whether the class of the object inherits from a library that runs models without PyTorch."""
+        klass = self.class_of(obj)
+        return klass is not None and any(base.startswith(modules.RUNTIMES) for base in self._classes.foreign(klass))
+
+    def _guards_itself(self, name: str) -> bool:
+        """Whether what a library makes by this name guards itself.
+
+        What the library itself takes out of its depths does not: only what it offers on top.
+        """
+        rest = name.partition(".")[2]
+        is_inside = "." in rest and self._is_of_own_package(name) and not self._words.guards_itself(f"other.{rest}")
+        return self._words.guards_itself(name) and not is_inside
 
     def _by_name(self, obj: Obj) -> Evidence:
         last = obj.path[-1] if obj.path else ""
@@ -119,21 +146,13 @@ class Objects:
             return str(obj.root[2])
         return self.register.names.get(obj, "")
 
-    def annotation_evidence(self, name: str) -> Evidence:
-        """What an annotation says of the object, by its canonical name: a module, a plain callable, or nothing."""
-        last = name.rpartition(".")[2]
-        if name in modules.MODULE_BASES or last in modules.MODULE_ANNOTATIONS:
-            return Evidence.BUILT
-        if last in modules.OTHER_ANNOTATIONS or self._words.guards_itself(name):
-            return Evidence.AGAINST
-        return Evidence.AGAINST if name.partition(".")[0] in frameworks.OTHER_FRAMEWORKS else Evidence.NONE
-
     # --- parameters ------------------------------------------------------------------------------------------------
 
     def has_no_parameters(self, obj: Obj) -> bool:
         """Whether the object is a module of a class that is wholly in sight and has no parameters, nor has a part."""
         klass = self.class_of(obj)
-        if klass is None or obj.root[0] == "self" or self._may_be_of_subclass(obj, klass):
+        is_self = obj.root[0] == "self" and not obj.path  # It may be one of a subclass that has some.
+        if klass is None or is_self or self._may_be_of_subclass(obj, klass):
             return False
         return self._lacks_parameters(klass, set())
 
@@ -156,7 +175,7 @@ class Objects:
             return False
         called = self._called(klass)
         parts = list(self.parts_of(klass))
-        given = {str(part.root[2]) for part in parts if part.root[0] == "param"}
+        given = {str(part.root[2]) for part in parts if part.root[0] == "param"} - self._classes.scalars_given(klass)
         is_hidden = any(method.opaque for x in classes.mro(klass) for method in x.methods.values())
         if given and (is_hidden or called - given - classes.method_names(klass)):
             return False  # One of them may be called, under another name.
@@ -169,6 +188,8 @@ class Objects:
 
     def _adds_parameters(self, klass: Class) -> bool:
         foreign = self._classes.foreign(klass)
+        own = self._classes.info(klass).foreign  # What is abstract itself is there for subclasses, which add some.
+        foreign = [base for base in foreign if base in own or base not in modules.PLAIN_BASES]
         if any(base not in modules.MODULE_BASES or base.endswith("Sequential") for base in foreign):
             return True
         return any(self._classes.makes_parameters(x) for x in self._classes.mro(klass))

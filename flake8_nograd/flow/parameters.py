@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from flake8_nograd.flow.annotations import annotation_evidence, annotation_names
 from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.evidence import Evidence, Origin
 from flake8_nograd.flow.facts import Activation
@@ -71,11 +72,15 @@ class Parameters:
             return Value((literal,), False, frozenset({flow}))
         return Value((obj,), False, frozenset({flow}))
 
+    def annotate_field(self, obj: Obj, annotation: p.Expr, body: p.Function) -> None:
+        """Learn what an annotation in the body of a class says of an attribute of its instances."""
+        self._annotate(obj, annotation, body, is_called=True)
+
     def _annotate(self, obj: Obj, annotation: p.Expr | None, function: p.Function, *, is_called: bool) -> None:
         """Learn what an annotation says of a parameter; into other files only for what the function itself calls."""
         for text in annotation_names(annotation):
             full = self._run.programs.canonical(text, function)
-            evidence = self._run.objects.annotation_evidence(full)
+            evidence = annotation_evidence(full, self._run.words)
             is_namesake = evidence is Evidence.AGAINST and self._run.programs.is_of_own_package(full)
             klass = self._annotated_class(text, full, function, is_followed=is_called or is_namesake)
             if klass is not None:
@@ -84,8 +89,9 @@ class Parameters:
                 continue  # This is no user of the library of that name, but its own code, which says what the class is.
             if evidence is not Evidence.NONE:
                 self._run.objects.register.annotated.setdefault(obj, evidence)
-            if full.rpartition(".")[2] == modules.ANY_CALLABLE:
+            if full.rpartition(".")[2] == modules.ANY_CALLABLE:  # Be it one of several things that it may be.
                 self._run.objects.register.any_callable.add(obj)
+                self._run.objects.register.annotated[obj] = Evidence.AGAINST
 
     def _annotated_class(self, text: str, full: str, function: p.Function, *, is_followed: bool) -> p.Class | None:
         """The class in sight that an annotation names, here by `text` and elsewhere by its `full` name."""
@@ -161,25 +167,3 @@ class Parameters:
             return False
         param = next((x for x in function.params if x.name == obj.root[2]), None)
         return param is None or param.default is None
-
-
-def annotation_names(annotation: p.Expr | None) -> list[str]:
-    """The dotted names in an annotation: `Optional[nn.Module]` and `nn.Module | None` give `nn.Module` too."""
-    pending = [annotation]
-    found: list[str] = []
-    while pending:
-        node = pending.pop()
-        if isinstance(node, p.Subscript):
-            outer = (dotted_text(node.base) or "").rpartition(".")[2]
-            pending.append(node.index if outer in ("Optional", "Union", "Annotated") else node.base)
-        elif isinstance(node, p.Operation):
-            pending.extend(node.operands)
-        elif isinstance(node, p.Items):
-            pending.extend(node.items)
-        elif isinstance(node, p.Const) and isinstance(node.value, str):
-            found.append(node.value.strip())
-        elif node is not None:
-            text = dotted_text(node)
-            if text:
-                found.append(text)
-    return found

@@ -21,6 +21,7 @@ class Recording(Callers):
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
         self._grads: dict[int, Switch] = {}
+        self._leaving_off: dict[int, list[Function]] = {}
 
     def grad(self, forward: ForwardPass) -> Switch:
         """Recording where the forward pass runs, over all visible calls of its function."""
@@ -70,6 +71,8 @@ class Recording(Callers):
             end = constructor.exit
             if end is not None and end.grad.settled and constructor.guarded is None:
                 return end.grad
+        if self._is_left_off_by_others(activation.function):
+            return UNKNOWN
         if activation.function.is_module_body:
             return _RECORDING
         final = self._final(activation.function)
@@ -84,6 +87,16 @@ class Recording(Callers):
                 if activation.sites:
                     found = found.join((yield self._grad_at_entry(activation)))
         return found
+
+    def _is_left_off_by_others(self, function: Function) -> bool:
+        """Whether another method of the class turns recording off for good, as an `eval()` of its own may do."""
+        owner = function.owner
+        if owner is None:
+            return False
+        if owner.pos not in self._leaving_off:
+            methods = (x for klass in self.facts.classes.mro(owner) for x in klass.methods.values())
+            self._leaving_off[owner.pos] = [x for x in methods if any(map(_leaves_off, self.activations_of(x)))]
+        return any(x is not function for x in self._leaving_off[owner.pos])
 
     def _final(self, function: Function) -> State | None:
         """The state at the end of the module body around a function."""
@@ -112,6 +125,12 @@ class Recording(Callers):
             if activation.exit is not None:
                 return activation, activation.exit
         return None
+
+
+def _leaves_off(activation: Activation) -> bool:
+    """Whether the function, with no guard round it, ends with recording turned off."""
+    end = None if activation.guarded is not None else activation.exit
+    return end is not None and end.grad.settled and end.grad.surely_off
 
 
 def _stands_in(site: CallSite) -> bool:

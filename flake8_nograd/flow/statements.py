@@ -71,7 +71,9 @@ class StatementRunner(UnwindingRunner):
             if node.annotation is not None:
                 value = self.annotated(target, node.annotation, value, bare=node.value is None)
             if node.value is not None or node.annotation is None:
+                chosen = None if node.value is None or len(value.refs) < 2 else self.choice_in(node.value)
                 self.assign(target, value)
+                self.choose_as(target, value, chosen)
         if node.value is not None and len(node.targets) == 1 and isinstance(node.targets[0], p.Name):
             self.state = conditions.name(node.targets[0].id, node.value, self.state)
         return [self.state]
@@ -171,7 +173,8 @@ class StatementRunner(UnwindingRunner):
         before = self.state.env
         ends = join_all(self.run_block(klass.body, [self.state]))
         if ends is not None:
-            values = {name: value for name, value in ends.env.items() if before.get(name) is not value}
+            values = self.annotated_fields(klass)
+            values.update((name, value) for name, value in ends.env.items() if before.get(name) is not value)
             self.run.classes.info(klass).class_values.update(
                 {name: value for name, value in values.items() if name not in klass.methods}
             )

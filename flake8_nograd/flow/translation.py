@@ -121,8 +121,15 @@ class Translation:
             if isinstance(flow, ForwardPass):
                 found.update(lifted.get(flow, ()))
             else:
-                found.update(self.symbol(flow))
+                held = self._put_there(flow)
+                found.update(self.symbol(flow) if held is None else held.flows)
         return frozenset(found)
+
+    def _put_there(self, flow: Flow) -> Value | None:
+        """What the caller itself has put into the attribute that the callee reads, if it has."""
+        if self.site.bound is None or not isinstance(flow, tuple) or flow[0] != "attr":
+            return None
+        return self.site.state.attrs.get((self.site.bound, flow[2]))
 
     def symbol(self, flow: Flow) -> frozenset[Flow]:
         """What flows into a parameter of the callee, or into an attribute."""

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 MOST_REFS = 4
 
 PARAMETERS = "#parameters"
-NEW_WRAPPER = "#wrapped"
-FROZEN = "#frozen"
 """The step from a module to what its `parameters()` yields."""
+NEW_WRAPPER, FROZEN, ENTERED = "#wrapped", "#frozen", "#entered"
+"""Hidden attributes: the mode in which a wrapper was put round the module; that all its parameters are frozen, or not;
+that something was entered through a stack of contexts."""
 EACH = "**"
 """The step from a module to each of its parts: what is switched there is switched for all of them."""
 

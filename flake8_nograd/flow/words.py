@@ -239,8 +239,10 @@ class Words:
         return name in names.OTHER_FORWARDS
 
     def is_forward_itself(self, name: str) -> bool:
-        """Whether a method of a module with this name is a forward pass or a loss."""
-        return bool(_FORWARD_ITSELF.match(name))
+        """Whether a method of a module with this name is a forward pass or a loss, but not one for an evaluation."""
+        words = words_of(name)
+        is_evaluated = not names.EVALUATION_WORDS.isdisjoint(words) and any(x.startswith("loss") for x in words)
+        return bool(_FORWARD_ITSELF.match(name)) and not is_evaluated
 
 
 def _says(words: tuple[str, ...], joined: str, wanted: frozenset[str]) -> bool:

@@ -26,6 +26,10 @@ MOST_KNOWN = 2_000
 """Files whose words are kept in memory."""
 
 
+FEW_CALLING = 5
+"""Files that call a method by its name, up to which each is taken for a caller."""
+
+
 class _Words(NamedTuple):
     """The identifiers in a file, those in its import statements, and the functions that it defines."""
 
@@ -74,8 +78,8 @@ class Mentions:
     def of_method(self, name: str, home: str, names: Iterable[str]) -> list[str]:
         """The files that call something of that name or speak of it, and know its object.
 
-        They import `home` or speak of the names. If there are none, those in the same folder that call it: they may get
-        the object from somewhere else.
+        They import `home` or speak of the names. So do all that call it, if they are `FEW_CALLING`, or else, if nobody
+        knows its object, those in the same folder: they may get the object from somewhere else.
         """
         known, module = set(names), _module_name(home)
         found = [
@@ -83,9 +87,12 @@ class Mentions:
             for path in self._speaking(name, {module, *known})
             if module in (words := self._words(path)).imported or not known.isdisjoint(words.every)
         ]
+        calling = self._calling.get(name, [])
+        if len(calling) <= FEW_CALLING:
+            return list(dict.fromkeys([*found, *calling]))
         if set(found) - {home}:
             return found
-        return [path for path in self._calling.get(name, ()) if Path(path).parent == Path(home).parent]
+        return [path for path in calling if Path(path).parent == Path(home).parent]
 
     def _speaking(self, name: str, known: Iterable[str]) -> list[str]:
         """The files that call something of the name, and of those that import what is known the ones with the name."""

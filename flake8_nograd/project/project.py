@@ -86,9 +86,11 @@ class Neighbours:
         """
         home = self._paths[importer.main.pos]
         hops = self._hops[importer.main.pos] + (not is_package(home))  # Packages only pass names on.
-        place = self._project.modules.find(name, home) if hops <= MOST_HOPS else None
+        place = self._project.modules.find(name, home)
         if place is None or not (is_base or _may_lead_on(place[0])):
             return None
+        if hops > MOST_HOPS and self._followed.get(place[0]) is None:
+            return None  # What is there already, such as the file that is checked, costs nothing more.
         program = self._program(place[0], hops)
         return None if program is None else (program, place[1])
 

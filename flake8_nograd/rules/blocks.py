@@ -124,8 +124,8 @@ class Blocks:
         if not self._subject.facts.classes.acts_as_module(function.owner):
             return False
         words = self._subject.facts.words
-        if words.only_another_forward(function.name):
-            return True
+        if words.only_another_forward(function.name):  # Of what gives no graph away, nothing larger can be a part.
+            return escapes or not activation.handed_over.isdisjoint(activation.forwards.values())
         if not activation.sites and words.may_be_another_forward(function.name):
             return True
         return escapes

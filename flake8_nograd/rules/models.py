@@ -27,8 +27,17 @@ def _put_there(subject: Subject, activation: Activation, model: Obj) -> Iterator
         return
     for constructor in subject.contexts.constructors(activation.function):
         if constructor.exit is not None:
-            for obj in resolved(constructor.exit, model):
+            for obj in resolved(constructor.exit, _as_known_to(subject, constructor, model)):
                 yield from subject.contexts.arguments(constructor, obj)
+
+
+def _as_known_to(subject: Subject, constructor: Activation, attribute: Obj) -> Obj:
+    """An attribute of `self` by the name that it has in a constructor, which may be that of a subclass or a base."""
+    owner, klass = constructor.function.owner, subject.facts.objects.class_of(Obj(attribute.root))
+    mro = subject.facts.classes.mro
+    if owner is None or klass is None or not (owner in mro(klass) or klass in mro(owner)):
+        return attribute
+    return Obj(("self", owner.pos), attribute.path)
 
 
 def own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
@@ -37,8 +46,10 @@ def own_forward(subject: Subject, forward: ForwardPass) -> list[Activation]:
 
 
 def _method_of(subject: Subject, model: Obj, name: str) -> list[Activation]:
-    klass = subject.facts.objects.class_of(model)
-    method = None if klass is None else subject.facts.classes.method(klass, name or "forward")
+    klass, classes = subject.facts.objects.class_of(model), subject.facts.classes
+    method = None if klass is None else classes.method(klass, name or "forward")
+    if klass is not None and method is None and name in modules.FORWARD:
+        method = classes.method(klass, "__call__")
     return [] if method is None else subject.contexts.activations_of(method)
 
 

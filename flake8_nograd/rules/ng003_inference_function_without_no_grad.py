@@ -88,9 +88,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
             yield Finding("NG003", verdict.forward.pos, message)
             continue
+        trains = subject.computes_gradients(verdict.forward.activation)  # A guard round all of it would stop that.
+        advice = f"wrap it in 'with {subject.guard}:'" if trains else f"decorate it with '@{subject.guard}'"
         message = (
             f"'{name}' runs forward with autograd recording in the inference function '{verdict.block.name}' "
-            f"{{place}}; decorate it with '@{subject.guard}'{hint}"
+            f"{{place}}; {advice}{hint}"
         )
         yield Finding("NG003", verdict.forward.pos, message, verdict.block.pos, "the inference function begins here")
 

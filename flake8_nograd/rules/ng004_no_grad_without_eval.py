@@ -57,7 +57,7 @@ mode
   is not reported.
 - Functions that mix train mode and a guard on purpose (Monte-Carlo dropout, recalibration of batch norm, rollouts)
 are known by
-  their names.
+  their names, or by a `train()` of their own with no training step near it.
 
 ## Fix safety
 

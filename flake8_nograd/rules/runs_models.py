@@ -77,6 +77,8 @@ def _is_evidently_a_model(subject: Subject, forward: ForwardPass) -> bool:
         return False
     objects = subject.facts.objects
     evidence = subject.contexts.evidence(forward)
+    if evidence < Evidence.BUILT and Evidence.AGAINST in map(objects.evidence, models.meant(subject, forward)):
+        return False  # A constructor, or a method that it calls, puts something else there.
     if evidence < Evidence.NAME or (evidence is Evidence.NAME and not _is_fed(forward)):
         return False
     name = subject.callee_text(forward)

@@ -1,6 +1,6 @@
 """What must stay silent: one predicate for each clause of the contract, with the clause's number.
 
-Clause 5 is in `tests_in_code.py`.
+Clause 5 is in `tests_in_code.py`, clause 7 in `deliberate.py`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 
 from flake8_nograd.flow.facts import Activation, ForwardPass
 from flake8_nograd.flow.switch import ENTRY, Switch
-from flake8_nograd.flow.values import Obj
-from flake8_nograd.rules import models, tests_in_code
+from flake8_nograd.flow.values import FunctionRef, Obj
+from flake8_nograd.rules import deliberate, models, tests_in_code
 from flake8_nograd.rules.runs_models import any_leaf, is_model
 from flake8_nograd.rules.subject import Subject
 from flake8_nograd.torch_facts import frameworks, modules
@@ -29,7 +29,7 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
         return True
     if not forward.inputs.isdisjoint(forward.activation.grads_read):
         return True
-    if models.differentiates(subject, forward) or _asks_for_forces(subject, forward.activation):
+    if models.differentiates(subject, forward) or subject.is_among_forces(forward.activation):
         return True
     if any(holds and key[0].endswith("requires_grad") for key, holds in forward.assumed):
         return True
@@ -41,12 +41,6 @@ def gradients_are_wanted(subject: Subject, forward: ForwardPass) -> bool:
     if forward.detached and _is_constructor_of_module(subject, forward.activation):
         return True
     return (forward.detached or forward.cut) and _in_training_step(subject, forward)
-
-
-def _asks_for_forces(subject: Subject, activation: Activation) -> bool:
-    """Whether it is a method of what gives the forces away that a model of atoms finds by differentiating itself."""
-    owner, words = activation.function.owner, subject.facts.words
-    return owner is not None and any(map(words.speaks_of_forces, subject.facts.classes.method_names(owner)))
 
 
 def _is_fed_plainly(_subject: Subject, forward: ForwardPass) -> bool:
@@ -88,9 +82,20 @@ def guard_is_elsewhere(subject: Subject, forward: ForwardPass) -> bool:
     grad = subject.contexts.grad(forward)
     if forward.crashes or not (grad.surely_on or _is_left_to_some_callers(forward, grad)):
         return True
-    if not any_leaf(subject, forward, models.may_record):
+    if not any_leaf(subject, forward, models.may_record) or _is_up_to_who_gets_it(subject, forward):
         return True
     return any_leaf(subject, forward, _is_guarded_on_some_path)
+
+
+def _is_up_to_who_gets_it(subject: Subject, forward: ForwardPass) -> bool:
+    """Whether it runs in a closure that is given away, results with their graph and all, to whoever calls it then."""
+    activation, outer = forward.activation, forward.activation.function.outer
+    if forward not in activation.escaping or outer is None or outer.is_module_body or activation.function.owner:
+        return False
+    if any(not site.by_value for site in activation.sites):
+        return False
+    given = (ref for x in subject.contexts.activations_of(outer) for ref in x.returned.refs)
+    return any(isinstance(ref, FunctionRef) and ref.function is activation.function for ref in given)
 
 
 def _is_left_to_some_callers(forward: ForwardPass, grad: Switch) -> bool:
@@ -140,7 +145,25 @@ def _matches(name: str, patterns: tuple[str, ...]) -> bool:
 
 def is_forward_itself(subject: Subject, activation: Activation) -> bool:
     """Clause 4: `forward` and its like, and what only they call, are run by whoever calls the module."""
+    if _is_plain_inference(subject, activation):
+        return False
     return subject.only_called_from(activation, _is_forward_itself)
+
+
+def _evaluates_in_a_training_step(forward: ForwardPass) -> bool:
+    """Whether a training step itself puts the model in eval mode before it runs it: for an evaluation in between."""
+    activation = forward.activation
+    if activation.function.name not in frameworks.TRAINING_STEPS or forward.inner or not forward.mode.surely_off:
+        return False
+    return any(change.node.pos == forward.mode.off for change in activation.changes.values())
+
+
+def _is_plain_inference(subject: Subject, activation: Activation) -> bool:
+    """Whether it is an inference method of what is no module, that its `__call__` may be a short name for."""
+    owner = activation.function.owner
+    if owner is None or not subject.facts.words.is_inference_function(activation.function.name):
+        return False
+    return not subject.facts.classes.may_be_module(owner)
 
 
 def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
@@ -156,29 +179,6 @@ def _is_forward_itself(subject: Subject, activation: Activation) -> bool:
     if gives_graphs_away and function.name in modules.CALLED_BY_THE_OBJECT:
         return True  # Of a class that only acts as a module, such as a loss: it gives the result away with its graph.
     return subject.facts.classes.may_be_module(owner)
-
-
-def mixes_on_purpose(subject: Subject, forward: ForwardPass) -> bool:
-    """Clause 7: the function, one around it, the condition, or the data say that it mixes train mode and a guard."""
-    words = subject.facts.words
-    if _renews_statistics(subject, forward):
-        return True
-    if any(holds and words.mixes_on_purpose(key[0]) for key, holds in forward.assumed):
-        return True
-    return any(words.mixes_on_purpose(name) for name in subject.facts.names_around(forward.activation))
-
-
-def _renews_statistics(subject: Subject, forward: ForwardPass) -> bool:
-    """Whether the function puts the model in train mode and runs it over training data: for its batch norms."""
-    on = subject.contexts.mode(forward).on
-    is_switched_here = any(change.node.pos == on for change in forward.activation.changes.values())
-    return is_switched_here and any("train_data" in loop.iterated.tags for loop in forward.loops)
-
-
-def _is_no_calibration(subject: Subject, forward: ForwardPass) -> bool:
-    """Clause 7: in a function that collects statistics of batches, the model is not in eval mode on purpose."""
-    collects = subject.facts.words.calibrates(forward.activation.function.name)
-    return not collects or subject.contexts.mode(forward).surely_off
 
 
 def _may_record(subject: Subject, forward: ForwardPass) -> bool:
@@ -204,8 +204,8 @@ def is_silent_frozen_or_not(subject: Subject, forward: ForwardPass) -> bool:
         gradients_are_wanted(subject, forward)
         or is_no_model(subject, forward)
         or framework_guards(subject, activation)
-        or is_forward_itself(subject, activation)
-        or not any_leaf(subject, forward, _is_no_calibration)
+        or (is_forward_itself(subject, activation) and not _evaluates_in_a_training_step(forward))
+        or not any_leaf(subject, forward, deliberate.is_no_calibration)
         or tests_in_code.is_unit_test(subject, activation)
         or tests_in_code.is_smoke_test(subject, forward)
     )

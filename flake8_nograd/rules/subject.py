@@ -10,6 +10,7 @@ from flake8_nograd.flow.contexts import Contexts
 from flake8_nograd.flow.dotted import dotted_text
 from flake8_nograd.flow.facts import Activation, Facts, ForwardPass
 from flake8_nograd.flow.texts import receiver, shortened
+from flake8_nograd.flow.walk import calls_in
 from flake8_nograd.rules.file import File
 from flake8_nograd.torch_facts import guards, names
 
@@ -31,6 +32,7 @@ class Subject:
         self.contexts = Contexts(facts)
         self.leaves: dict[object, dict[int, bool]] = {}
         self._only_called_from: dict[object, dict[int, bool]] = {}
+        self._of_forces: dict[int, bool] = {}
         self._text_of = text_of
 
     def text_of(self, pos: int) -> str:
@@ -160,6 +162,24 @@ class Subject:
             found |= above
             pending += above
         return frozenset(found)
+
+    def is_among_forces(self, activation: Activation) -> bool:
+        """Whether it is a method of what gives forces away, which a model of atoms finds by differentiating itself."""
+        owner = activation.function.owner
+        if owner is None:
+            return False
+        if owner.pos not in self._of_forces:
+            methods = self.facts.classes.method_names(owner)
+            self._of_forces[owner.pos] = any(map(self.facts.words.speaks_of_forces, methods))
+        return self._of_forces[owner.pos]
+
+    @cached_property
+    def _called_in_main(self) -> frozenset[int]:
+        return frozenset(call.pos for call in calls_in(self.facts.program.main.body))
+
+    def is_of_main(self, pos: int) -> bool:
+        """Whether the call at this position stands in the module body."""
+        return pos in self._called_in_main
 
     def is_main(self, activation: Activation) -> bool:
         """Whether it is the module body."""

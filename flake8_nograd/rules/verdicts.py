@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flake8_nograd.flow.deep import Task, finished
 from flake8_nograd.flow.facts import Activation, ForwardPass
-from flake8_nograd.rules import models, silence
+from flake8_nograd.rules import deliberate, models, silence
 from flake8_nograd.rules.blocks import FUNCTION, LOOP, PHASE, SCRIPT, Block, Blocks
 from flake8_nograd.rules.subject import Subject
 
@@ -177,12 +177,20 @@ class Verdicts:
         subject = self._subject
         if not subject.contexts.grad(forward).surely_off or not self._is_in_train_mode_on_every_path(forward):
             return False
-        if silence.is_silent_frozen_or_not(subject, forward) or silence.mixes_on_purpose(subject, forward):
+        if silence.is_silent_frozen_or_not(subject, forward) or deliberate.mixes_on_purpose(subject, forward):
+            return False
+        if deliberate.is_put_in_train_mode_to_infer(subject, forward):
             return False
         if models.depends_on_no_mode(subject, forward):
             return False
-        in_script = block.kind == SCRIPT or subject.is_main(forward.activation)
-        return not in_script or bool(forward.model and subject.facts.objects.layers(forward.model))
+        in_script = block.kind == SCRIPT or subject.is_main(forward.activation) or self._is_of_a_demo(forward)
+        return not in_script or any(map(subject.facts.objects.layers, models.meant(subject, forward)))
+
+    def _is_of_a_demo(self, forward: ForwardPass) -> bool:
+        """Whether a class runs what it was given, and only the script at the end of its file tells in which mode."""
+        model = forward.model
+        is_given = model is not None and model.root[0] == "self" and bool(model.path) and forward.mode.entry
+        return is_given and self._subject.is_of_main(self._subject.contexts.mode(forward).on)
 
     def _is_in_train_mode_on_every_path(self, forward: ForwardPass) -> bool:
         contexts = self._subject.contexts

@@ -15,6 +15,10 @@ from flake8_nograd.syntax.parts import (
 )
 
 _SWITCHES_ITSELF = re.compile(r"\bself\.(?:eval|train)\(|\bself\.training\s*=[^=]")
+_SETS = re.compile(r"^\s+self\.(\w+)(?:\s*:[^=\n]*)? = (?:(?:\w+\.)*[A-Z]\w*\(|[a-z_]\w*$)", re.M)
+"""An attribute that gets what a class makes, or what a name stands for."""
+
+_RUNS = re.compile(r"\bself\.(\w+)(?:\(|\.(?:eval|train|forward)\()")
 _NOT_CALLED_BY_NAME = frozenset({"__init__", "__call__", "forward"})
 
 
@@ -42,6 +46,7 @@ class CallGraph:
             for name in part.names & self._of_owner.keys():
                 self._naming_owners.setdefault(name, []).append(part)
         self._around: set[int] = set()
+        self._setters: dict[str, dict[str, list[Part]]] = {}
         self._callers: dict[str, list[Part]] = {}
         for part in parts:
             for name in self._callees[id(part)]:
@@ -78,6 +83,7 @@ class CallGraph:
             pending += self._constructors.get(part.owner, ())
             pending += self._after_switches(part)
             pending += self._made_with(part)
+            pending += self._put_by_others(part)
             for name in part.names & (self._by_name.keys() | self._constructors.keys()):
                 pending += self._worth_following(name)
             if (part.runs or part.switches) and part.name not in _NOT_CALLED_BY_NAME:
@@ -105,6 +111,20 @@ class CallGraph:
             for outer in (x for owner in makers for x in self._of_owner[owner] if x.name == "forward"):
                 self._around.add(id(outer))
                 yield outer
+
+    def _put_by_others(self, part: Part) -> Iterator[Part]:
+        """The methods that put into attributes what a method runs or switches."""
+        setters = self._setters_of(part.owner) if part.owner else {}
+        for name in set(_RUNS.findall(part.text)) & setters.keys() if setters else ():
+            yield from setters[name]
+
+    def _setters_of(self, owner: str) -> dict[str, list[Part]]:
+        if owner not in self._setters:
+            found = self._setters[owner] = {}
+            for method in self._of_owner[owner]:
+                for name in set(_SETS.findall(method.text)):
+                    found.setdefault(name, []).append(method)
+        return self._setters[owner]
 
     def _worth_following(self, name: str) -> Iterator[Part]:
         yield from self._constructors.get(name, ())

@@ -49,9 +49,16 @@ HOOKS_UNGUARDED = frozenset({"prediction_step"})
 FORWARD_ITSELF: tuple[str, ...] = (
     "forward", "__call__", "training_step", "*loss*", "forward_*", "_forward*", "*_forward", "train_step",
     "training_step_*", "call", "encode", "decode", "encode_*", "decode_*", "_encode*", "_decode*",
-    "configure_optimizers",
+    "configure_optimizers", "posterior", "*rsample*",
 )  # fmt: skip
-"""Methods of a module that are run by whoever calls the module."""
+"""Methods of a module that are run by whoever calls the module.
+
+What a BoTorch model's `posterior` gives is differentiated by acquisition functions (botorch.org, "Models"); `rsample`
+is PyTorch's name for samples that have a gradient (torch.distributions).
+"""
+
+TRAINING_STEPS = frozenset({"train_step", "training_step"})
+"""Those of them that take a step of training."""
 
 KNOWN_ROOTS = frozenset(
     {"torch", "torchvision", "torchaudio", "sklearn", "typing", "typing_extensions", "abc", "object", "ABC", "Generic",
@@ -62,7 +69,7 @@ KNOWN_ROOTS = frozenset(
 
 OTHER_FRAMEWORKS = frozenset(
     {"tensorflow", "paddle", "mindspore", "mxnet", "keras", "jax", "chainer", "oneflow", "jittor", "flax", "haiku",
-     "equinox", "tinygrad"}
+     "equinox", "tinygrad", "MNN"}
 )  # fmt: skip
 """Top-level modules of frameworks that have modules of their own."""
 

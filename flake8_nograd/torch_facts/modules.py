@@ -56,7 +56,10 @@ OTHER_ANNOTATIONS = frozenset(
 )  # fmt: skip
 """Last parts of annotations that are no modules'."""
 
-RUNTIMES = ("openvino.", "onnxruntime.", "tensorrt.", "coremltools.", "tflite_runtime.", "tritonclient.")
+RUNTIMES = (
+    "openvino.", "onnxruntime.", "tensorrt.", "coremltools.", "tflite_runtime.", "tritonclient.", "ctranslate2.",
+    "faster_whisper.",
+)  # fmt: skip
 """Libraries that run models without PyTorch; the sources are their Python references."""
 
 NO_MODULES = (
@@ -243,11 +246,14 @@ CODEC_METHODS = frozenset(
 )  # fmt: skip
 """(name of the object, method): text decoders and tokenizers have them as often as modules."""
 
+FREEZING = {"freeze": True, "unfreeze": False}
+"""Methods of Lightning modules and others like them that freeze all parameters, or undo that."""
+
 SELF_GUARDED_METHODS = frozenset({"generate", "p_sample_loop", "ddim_sample", "transcribe", "synthesize"})
 """Methods that libraries run without gradients themselves (transformers' `generate` is decorated with `no_grad`)."""
 
 SELF_GUARDED_MAKERS = (
-    "transformers.pipeline", "transformers.pipelines.pipeline", "sentence_transformers.*", "diffusers.*Pipeline*",
+    "transformers.pipeline", "transformers.pipelines.pipeline", "transformers.*Pipeline", "diffusers.*Pipeline*",
     "ultralytics.*", "flair.*", "whisper.load_model", "easyocr.*", "stanza.*", "spacy.*", "paddleocr.*",
     "faster_whisper.*", "sklearn.*", "xgboost.*", "lightgbm.*", "keras.*", "tensorflow.*", "onnxruntime.*",
     "insightface.*", "mmdet.apis.*", "mmseg.apis.*", "stable_baselines3.*", "gensim.*", "catboost.*", "cv2.*",
@@ -255,7 +261,8 @@ SELF_GUARDED_MAKERS = (
     "numpy.*", "joblib.*", "scipy.*", "jax.*", "flax.*", "paddle.*", "mindspore.*", "mxnet.*", "pickle.*",
     "autogluon.*", "pytorch_tabnet.*.TabNet*er", "pytorch_tabnet.*.TabNet*or", "skorch.*", "ignite.*",
     "*.SentenceTransformer", "speechbrain.pretrained.*", "speechbrain.inference.*", "espnet2.bin.*", "whisper.*",
-    "*.Whisper", "*.YOLO", "torch.hub.load.*yolov[357]*", "resemblyzer.*",
+    "*.Whisper", "*.YOLO", "torch.hub.load.*yolov[357]*", "resemblyzer.*", "pyannote.audio.*",
+    "sentence_transformers.*",
 )  # fmt: skip
 """What is built by these either guards itself or is no PyTorch module.
 

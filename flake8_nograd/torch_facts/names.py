@@ -18,13 +18,14 @@ NEVER_MODELS: tuple[str, ...] = (
     "*_fn", "*_func", "*_cls", "*_class", "*_name", "*_config", "*_factory", "*_builder", "*_loader", "*_type", "get_*",
     "build_*", "create_*", "make_*", "load_*", "init_*", "*label_encoder", "le", "*onehot_encoder", "*_dir", "*_path",
     "reset_*", "set_*", "setup_*", "update_*", "save_*", "restore_*", "freeze_*", "unfreeze_*", "replace_*", "remove_*",
-    "add_*", "register_*", "prepare_*", "convert_*", "export_*", "has_*", "is_*",
+    "add_*", "register_*", "prepare_*", "convert", "convert_*", "export_*", "has_*", "is_*",
 )  # fmt: skip
 """Names that look like a model's by the patterns above and are not."""
 
 BESIDE_MODELS: tuple[str, ...] = (
     "*tokenizer", "*processor", "*transform", "*transforms", "*scaler", "*vectorizer", "*vocab", "*config",
     "*optimizer", "*scheduler", "*criterion", "*loss", "*loss_fn", "*metric", "*sampler", "*augment*",
+    "class", "cls", "args", "kwargs",
 )  # fmt: skip
 """Keys of what is kept beside a model in one dictionary, by whatever name of a model that has."""
 
@@ -131,7 +132,7 @@ TEST_FRAMEWORK_BASES = frozenset(
 """Base classes of unit tests."""
 
 MONTE_CARLO_WORDS = frozenset(
-    {"mc", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration",
+    {"mc", "mcd", "mcdropout", "montecarlo", "uncertainty", "bayesian", "bald", "epistemic", "calibrate", "calibration",
      "recalibrate", "bn", "stochastic", "swa", "rollout", "rollouts", "collect", "explore", "target", "targets",
      "ema", "polyak", "init", "initialize", "initialise", "warmup", "precise", "profile", "benchmark", "flops",
      "dropout", "act", "action", "actions", "env", "episode", "episodes", "play", "reward"}

@@ -67,6 +67,9 @@ FROM_DATA = frozenset(
 ITEMS_WITHOUT_GRAPH = frozenset({"labels"})
 """Keys of integer tensors in the outputs of models: what the detectors of torchvision find (their reference)."""
 
+RANDOM_METHODS = frozenset({"randn", "rand", "randint", "standard_normal"})
+"""Methods by which generators and descriptions of data draw some: `rng.standard_normal(3)`, `irreps.randn(5, -1)`."""
+
 KEEPS_RANDOM = frozenset(
     {"to", "cuda", "cpu", "float", "double", "half", "long", "view", "reshape", "unsqueeze", "squeeze", "permute",
      "transpose", "repeat", "expand", "contiguous", "requires_grad_", "type", "fill_", "normal_", "uniform_",

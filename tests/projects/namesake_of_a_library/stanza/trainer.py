@@ -20,3 +20,12 @@ class Reader:
 
     def get_embeddings(self, rows: torch.Tensor) -> list:
         return self.encoder.encode(rows).tolist()
+
+
+class Loader:
+    def __init__(self, path: str) -> None:
+        self.model = Tagger.load(path)
+
+    def predict(self, rows: torch.Tensor) -> list:
+        self.model.eval()
+        return self.model(rows).argmax(1).tolist()  # NG001: 16
