@@ -29,15 +29,14 @@ def is_put_in_train_mode_to_infer(subject: Subject, forward: ForwardPass) -> boo
     around = [forward.activation, *with_callers(forward.activation)]
     called = [site.callee for activation in around for site in activation.calls.values()]
     for activation in (*around, *called):
-        if any(change.node.pos == on for change in activation.changes.values()):
+        if subject.is_switched_in(activation, on):
             return not subject.computes_gradients(activation)
     return False
 
 
 def _renews_statistics(subject: Subject, forward: ForwardPass) -> bool:
     """Whether the function puts the model in train mode and runs it over training data: for its batch norms."""
-    on = subject.contexts.mode(forward).on
-    is_switched_here = any(change.node.pos == on for change in forward.activation.changes.values())
+    is_switched_here = subject.is_switched_in(forward.activation, subject.contexts.mode(forward).on)
     return is_switched_here and any("train_data" in loop.iterated.tags for loop in forward.loops)
 
 

@@ -155,7 +155,7 @@ def _evaluates_in_a_training_step(forward: ForwardPass) -> bool:
     activation = forward.activation
     if activation.function.name not in frameworks.TRAINING_STEPS or forward.inner or not forward.mode.surely_off:
         return False
-    return any(change.node.pos == forward.mode.off for change in activation.changes.values())
+    return Subject.is_switched_in(activation, forward.mode.off)
 
 
 def _is_plain_inference(subject: Subject, activation: Activation) -> bool:

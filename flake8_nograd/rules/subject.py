@@ -98,6 +98,11 @@ class Subject:
         """Whether a module that was there already is switched at `pos`."""
         return pos in self._switches
 
+    @staticmethod
+    def is_switched_in(activation: Activation, pos: int) -> bool:
+        """Whether the function itself switches a module at `pos`."""
+        return any(change.node.pos == pos for change in activation.changes.values())
+
     def switch_text(self, pos: int) -> str:
         """The text of what set a switch at `pos`, with the arguments of a long call left out."""
         call = self.facts.calls.get(pos)
